@@ -1,0 +1,7 @@
+package org.keycontact.core;
+
+/** Urgent means an immediate safeguarding risk (guidance, 96). */
+public enum Urgency implements Code {
+    ROUTINE,
+    URGENT
+}
