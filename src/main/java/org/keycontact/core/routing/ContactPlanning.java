@@ -1,0 +1,204 @@
+package org.keycontact.core.routing;
+
+import static org.keycontact.core.routing.Rule.CANNOT_CONTACT;
+import static org.keycontact.core.routing.Rule.CONTACT_NOW;
+import static org.keycontact.core.routing.Rule.REPLY_WINDOW;
+import static org.keycontact.core.routing.Rule.SAFE_TIMES;
+import static org.keycontact.core.routing.Rule.URGENT_TO_THE_VICTIM;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.core.Via;
+import org.keycontact.core.Wording;
+import org.keycontact.core.casefile.Inbound;
+import org.keycontact.core.plan.Channel;
+import org.keycontact.core.plan.Channel.WhenUrgent;
+import org.keycontact.core.plan.ContactPlan;
+import org.keycontact.core.plan.SafeCalendar;
+import org.keycontact.core.routing.RoutingDecision.Contact;
+import org.keycontact.core.routing.RoutingDecision.NoticeKind;
+
+/** "Which contact": how somebody's device is reached, if it may be at all. */
+final class ContactPlanning {
+    static final Duration LONGEST_SAFE_CONTACT = Duration.ofHours(24);
+    static final Duration LONG_WAIT = Duration.ofHours(72);
+    static final Duration URGENT_CONTACT = Duration.ofHours(1);
+    static final Duration CONTACT_NOW_LASTS = Duration.ofMinutes(30);
+
+    private final WhoCounts who;
+    private final Message message;
+    private final Instant now;
+    private final DecisionBuilder decision;
+
+    ContactPlanning(WhoCounts who, Message message, Instant now, DecisionBuilder decision) {
+        this.who = who;
+        this.message = message;
+        this.now = now;
+        this.decision = decision;
+    }
+
+    /**
+     * For rules 7 to 10.
+     *
+     * @param from planned from then on
+     * @param noticeOnly whoever is contacted got a notice, no content
+     * @param advised the channel that the key contact advised, used if it may carry words
+     */
+    void routine(Instant from, boolean noticeOnly, @Nullable Via advised) {
+        ContactPlan plan = who.file().plan();
+        if (plan == null || who.throughIsExcluded() || firstThat(plan, Channel::mayCarryWords).isEmpty()) {
+            tellAdvocate(
+                    NoticeKind.CANNOT_CONTACT,
+                    CANNOT_CONTACT,
+                    "The victim cannot be contacted: her plan names no way that may be used. Somebody must find one with her.");
+            return;
+        }
+        if (!replyWindow(plan) && !contactNow(plan, from)) {
+            Channel channel = firstThat(plan, each -> each.via() == advised && each.mayCarryWords())
+                    .or(() -> firstThat(plan, Channel::mayCarryWords))
+                    .orElseThrow();
+            planned(plan, channel, from, noticeOnly ? Wording.COVER : channel.wording());
+        }
+    }
+
+    /** For rule 6. */
+    void urgent() {
+        ContactPlan plan = who.file().plan();
+        if (plan == null || who.throughIsExcluded()) {
+            aPersonMustDecide();
+            return;
+        }
+        if (replyWindow(plan) || contactNow(plan, now) || anyTime(plan) || withinSafeTimes(plan)) {
+            return;
+        }
+        aPersonMustDecide();
+        firstThat(plan, channel -> channel.mayCarryWords() && channel.urgent() != WhenUrgent.NEVER)
+                .ifPresent(channel -> plannedMeanwhile(plan, channel));
+    }
+
+    private boolean replyWindow(ContactPlan plan) {
+        Inbound last = who.file().lastInbound();
+        if (!message.reply() || last == null || plan.through() != null || !who.onAdvocatesSide(message.from())) {
+            return false;
+        }
+        Instant until = last.at().plus(plan.replyWindow());
+        Optional<Channel> channel = firstThat(plan, each -> each.mayCarryWords() && each.via() == last.via());
+        if (channel.isEmpty()
+                || last.at().isAfter(now)
+                || !now.isBefore(until)
+                || plan.calendar().isExcepted(now)) {
+            return false;
+        }
+        contact(plan, channel.get(), channel.get().wording(), until, REPLY_WINDOW, "has just written herself, and may be answered while she is there");
+        return true;
+    }
+
+    private boolean contactNow(ContactPlan plan, Instant from) {
+        if (message.contactNow() == null || !who.onAdvocatesSide(message.from())) {
+            return false;
+        }
+        Instant until = from.plus(CONTACT_NOW_LASTS);
+        Optional<Channel> channel =
+                firstThat(plan, each -> each.mayCarryWords() && each.urgent() != WhenUrgent.NEVER);
+        if (channel.isEmpty() || !now.isBefore(until) || plan.calendar().isExcepted(now)) {
+            return false;
+        }
+        contact(plan, channel.get(), Wording.COVER, until, CONTACT_NOW, "is contacted now by the professional judgement of the advocate's side, with the reason recorded");
+        return true;
+    }
+
+    private boolean anyTime(ContactPlan plan) {
+        Optional<Channel> channel =
+                firstThat(plan, each -> each.mayCarryWords() && each.urgent() == WhenUrgent.ANY_TIME);
+        if (channel.isEmpty() || plan.calendar().isExcepted(now)) {
+            return false;
+        }
+        contact(
+                plan,
+                channel.get(),
+                channel.get().wording(),
+                now.plus(URGENT_CONTACT),
+                URGENT_TO_THE_VICTIM,
+                "agreed that this channel may be used at any time when it is urgent");
+        return true;
+    }
+
+    private boolean withinSafeTimes(ContactPlan plan) {
+        Optional<Channel> channel =
+                firstThat(plan, each -> each.mayCarryWords() && each.urgent() == WhenUrgent.SAFE_TIMES);
+        SafeCalendar calendar = plan.calendar();
+        if (channel.isEmpty() || !calendar.isAllowed(now, plan.margin())) {
+            return false;
+        }
+        Instant until = calendar.safeUntil(now, now.plus(LONGEST_SAFE_CONTACT));
+        contact(plan, channel.get(), channel.get().wording(), until, URGENT_TO_THE_VICTIM, "is in a safe time, in which this channel may be used for what is urgent");
+        return true;
+    }
+
+    private void plannedMeanwhile(ContactPlan plan, Channel channel) {
+        plan.calendar()
+                .nextAllowed(now, plan.margin())
+                .ifPresent(at -> plannedAt(plan, channel, at, channel.wording()));
+    }
+
+    private void planned(ContactPlan plan, Channel channel, Instant from, Wording wording) {
+        Optional<Instant> at = plan.calendar().nextAllowed(from, plan.margin());
+        if (at.isEmpty()) {
+            tellAdvocate(
+                    NoticeKind.CANNOT_CONTACT,
+                    CANNOT_CONTACT,
+                    "The victim cannot be contacted: no safe time is recorded for the next sixty days, and what is unknown is not safe.");
+            return;
+        }
+        plannedAt(plan, channel, at.get(), wording);
+    }
+
+    private void plannedAt(ContactPlan plan, Channel channel, Instant at, Wording wording) {
+        Instant until = plan.calendar().safeUntil(at, at.plus(LONGEST_SAFE_CONTACT));
+        String to = who.inTheVictimsPlace();
+        decision.contact(
+                new Contact(to, channel.via(), wording, at, until),
+                SAFE_TIMES,
+                "{" + to + "} is contacted at the next safe time of the contact plan.");
+        if (at.isAfter(now.plus(LONG_WAIT))) {
+            tellAdvocate(
+                    NoticeKind.HELD_LONG,
+                    SAFE_TIMES,
+                    "The next safe time is more than three days away: somebody who knows the victim must know.");
+        }
+    }
+
+    private void contact(ContactPlan plan, Channel channel, Wording wording, Instant until, Rule rule, String why) {
+        String to = who.inTheVictimsPlace();
+        Instant end = plan.calendar().unexceptedUntil(now, until);
+        decision.contact(new Contact(to, channel.via(), wording, now, end), rule, "{" + to + "} " + why + ".");
+    }
+
+    private void aPersonMustDecide() {
+        decision.notice(
+                Message.DUTY,
+                NoticeKind.CANNOT_CONTACT,
+                URGENT_TO_THE_VICTIM,
+                "No channel may be used at this hour: somebody on duty must decide how the victim is reached.");
+    }
+
+    private void tellAdvocate(NoticeKind notice, Rule rule, String sentence) {
+        decision.notice(whoIsTold(), notice, rule, sentence);
+    }
+
+    /** The allocated advocate; absent, the cover, else duty, instead; duty if there is no advocate. */
+    private String whoIsTold() {
+        @Nullable String advocate = who.advocate();
+        if (advocate == null) {
+            return Message.DUTY;
+        }
+        return who.isAbsent(advocate) ? who.coverOrDuty(advocate) : advocate;
+    }
+
+    private static Optional<Channel> firstThat(ContactPlan plan, Predicate<Channel> fits) {
+        return plan.channels().stream().filter(fits).findFirst();
+    }
+}
