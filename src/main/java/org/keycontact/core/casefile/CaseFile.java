@@ -60,6 +60,23 @@ public record CaseFile(
         return isExcluded(people, excluded, person);
     }
 
+    /** The same case with another plan. */
+    public CaseFile withPlan(ContactPlan other) {
+        return new CaseFile(
+                people,
+                victim,
+                advocate,
+                engaged,
+                excluded,
+                consents,
+                agreement,
+                simultaneousUpdates,
+                absences,
+                onCall,
+                lastInbound,
+                other);
+    }
+
     private static boolean isExcluded(Map<String, Person> people, Set<String> excluded, String person) {
         Person known = people.get(person);
         String org = known == null ? null : known.org();

@@ -64,14 +64,14 @@ final class ContactPlanning {
         }
     }
 
-    /** For rule 6. */
-    void urgent() {
+    /** For rule 6; {@code from} is the instant at which the message was accepted. */
+    void urgent(Instant from) {
         ContactPlan plan = who.file().plan();
         if (plan == null || who.throughIsExcluded()) {
             aPersonMustDecide();
             return;
         }
-        if (replyWindow(plan) || contactNow(plan, now) || anyTime(plan) || withinSafeTimes(plan)) {
+        if (replyWindow(plan) || contactNow(plan, from) || anyTime(plan) || withinSafeTimes(plan)) {
             return;
         }
         aPersonMustDecide();
@@ -145,7 +145,7 @@ final class ContactPlanning {
     }
 
     private void planned(ContactPlan plan, Channel channel, Instant from, Wording wording) {
-        Optional<Instant> at = plan.calendar().nextAllowed(from, plan.margin());
+        Optional<Instant> at = plan.calendar().nextAllowed(from.isAfter(now) ? from : now, plan.margin());
         if (at.isEmpty()) {
             tellAdvocate(
                     NoticeKind.CANNOT_CONTACT,

@@ -41,6 +41,6 @@ final class UrgentRules {
         }
         decision.content(Message.DUTY, URGENT_TO_THE_VICTIM, "The duty team is told, because somebody must act now.");
         decision.escalate(URGENT_TO_THE_VICTIM, "An immediate risk goes on until a person has taken it.");
-        new ContactPlanning(who, message, now, decision).urgent();
+        new ContactPlanning(who, message, now, decision).urgent(now);
     }
 }

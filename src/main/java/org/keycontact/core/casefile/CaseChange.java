@@ -1,0 +1,73 @@
+package org.keycontact.core.casefile;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.core.Code;
+import org.keycontact.core.Via;
+import org.keycontact.core.plan.RecordedPlan;
+
+/** A change to what is recorded of a case. The case file is what all changes, in their order, have made of it. */
+public sealed interface CaseChange {
+
+    /** The case begins: with the victim, and perhaps with who referred her (guidance, 85). */
+    record Opened(Person victim, @Nullable String referredBy) implements CaseChange {}
+
+    /** Somebody can be named on the case: a safe person, a colleague who covers. Gives no access by itself. */
+    record PersonKnown(Person person) implements CaseChange {}
+
+    record ProfessionalEngaged(Person person) implements CaseChange {}
+
+    record ProfessionalDisengaged(String person) implements CaseChange {}
+
+    /** The allocated advocate (ISA/C) is this person, or nobody. */
+    record AdvocateAllocated(@Nullable Person advocate) implements CaseChange {}
+
+    record PlanRecorded(int version, RecordedPlan plan) implements CaseChange {}
+
+    /** An agreement is written down. It is not in force before it is signed. */
+    record AgreementMade(int version, Agreement terms) implements CaseChange {}
+
+    /**
+     * The victim signed that version.
+     *
+     * @param evidence her signature, or where the paper is held
+     */
+    record AgreementSigned(int version, HowSigned how, String evidence) implements CaseChange {}
+
+    record AgreementEnded(int version) implements CaseChange {}
+
+    record ConsentsRecorded(Set<String> organisations, boolean simultaneousUpdates) implements CaseChange {
+        public ConsentsRecorded {
+            organisations = Set.copyOf(organisations);
+        }
+    }
+
+    /** A person or an organisation is excluded (guidance, 72 and 87). */
+    record Excluded(String excluded, String reason) implements CaseChange {}
+
+    record ExclusionLifted(String excluded) implements CaseChange {}
+
+    record AbsenceRecorded(String id, Absence absence) implements CaseChange {}
+
+    record AbsenceWithdrawn(String id) implements CaseChange {}
+
+    /** The victim, or who is dealt with in her place, was there by herself. */
+    record VictimWasThere(Inbound inbound) implements CaseChange {}
+
+    /** A channel must not be used any more, until it is opened again or a new plan is recorded. */
+    record ChannelClosed(Via via, WhyClosed why) implements CaseChange {}
+
+    record ChannelReopened(Via via) implements CaseChange {}
+
+    /** How an agreement came to be signed. */
+    enum HowSigned implements Code {
+        DIGITAL,
+        IN_WRITING
+    }
+
+    /** Why a channel may not be used. */
+    enum WhyClosed implements Code {
+        OPTED_OUT,
+        UNUSABLE
+    }
+}

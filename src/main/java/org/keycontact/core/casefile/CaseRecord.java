@@ -1,0 +1,271 @@
+package org.keycontact.core.casefile;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.core.Via;
+import org.keycontact.core.casefile.CaseChange.*;
+import org.keycontact.core.plan.Channel;
+import org.keycontact.core.plan.ContactPlan;
+import org.keycontact.core.plan.RecordedPlan;
+
+/** All that is recorded of a case after a certain number of changes. Immutable: {@link #after} gives the next. */
+public final class CaseRecord {
+    private final Map<String, Person> people = new LinkedHashMap<>();
+    private final Set<String> engaged = new HashSet<>();
+    private final Map<String, String> excluded = new TreeMap<>();
+    private final Map<String, Absence> absences = new LinkedHashMap<>();
+    private final Map<Via, WhyClosed> closed = new HashMap<>();
+    private Set<String> consents = Set.of();
+    private boolean simultaneousUpdates;
+    private @Nullable String victim;
+    private @Nullable String advocate;
+    private @Nullable String referredBy;
+    private @Nullable Agreement agreement;
+    private int agreementVersion;
+    private @Nullable RecordedPlan plan;
+    private int planVersion;
+    private @Nullable Inbound lastInbound;
+
+    private CaseRecord() {}
+
+    /** A case before it is opened. */
+    public static CaseRecord unopened() {
+        return new CaseRecord();
+    }
+
+    /** What is recorded once this change is made. Throws IllegalArgumentException for a change that cannot follow. */
+    public CaseRecord after(CaseChange change) {
+        CaseRecord next = copy();
+        next.apply(change);
+        return next;
+    }
+
+    private CaseRecord copy() {
+        CaseRecord copy = new CaseRecord();
+        copy.people.putAll(people);
+        copy.engaged.addAll(engaged);
+        copy.excluded.putAll(excluded);
+        copy.absences.putAll(absences);
+        copy.closed.putAll(closed);
+        copy.consents = consents;
+        copy.simultaneousUpdates = simultaneousUpdates;
+        copy.victim = victim;
+        copy.advocate = advocate;
+        copy.referredBy = referredBy;
+        copy.agreement = agreement;
+        copy.agreementVersion = agreementVersion;
+        copy.plan = plan;
+        copy.planVersion = planVersion;
+        copy.lastInbound = lastInbound;
+        return copy;
+    }
+
+    private void apply(CaseChange change) {
+        switch (change) {
+            case Opened opened -> open(opened);
+            case PersonKnown known -> know(known.person());
+            case ProfessionalEngaged joined -> engage(joined.person());
+            case ProfessionalDisengaged left -> engaged.remove(left.person());
+            case AdvocateAllocated allocated -> allocate(allocated.advocate());
+            case PlanRecorded recorded -> record(recorded);
+            case AgreementMade made -> make(made);
+            case AgreementSigned signed -> sign(signed);
+            case AgreementEnded ended -> agreement = null;
+            case ConsentsRecorded recorded -> consent(recorded);
+            case Excluded exclusion -> excluded.put(exclusion.excluded(), exclusion.reason());
+            case ExclusionLifted lifted -> excluded.remove(lifted.excluded());
+            case AbsenceRecorded recorded -> absences.put(recorded.id(), recorded.absence());
+            case AbsenceWithdrawn withdrawn -> absences.remove(withdrawn.id());
+            case VictimWasThere there -> lastInbound = there.inbound();
+            case ChannelClosed closing -> closed.put(closing.via(), closing.why());
+            case ChannelReopened opening -> closed.remove(opening.via());
+        }
+    }
+
+    private void open(Opened opened) {
+        know(opened.victim());
+        victim = opened.victim().id();
+        referredBy = opened.referredBy();
+    }
+
+    private void know(Person person) {
+        people.put(person.id(), person);
+    }
+
+    private void engage(Person person) {
+        know(person);
+        engaged.add(person.id());
+    }
+
+    private void allocate(@Nullable Person person) {
+        if (person == null) {
+            advocate = null;
+            return;
+        }
+        know(person);
+        advocate = person.id();
+    }
+
+    private void record(PlanRecorded recorded) {
+        plan = recorded.plan();
+        planVersion = recorded.version();
+        closed.values().removeIf(why -> why == WhyClosed.UNUSABLE);
+    }
+
+    private void make(AgreementMade made) {
+        agreement = made.terms();
+        agreementVersion = made.version();
+    }
+
+    private void sign(AgreementSigned signed) {
+        Agreement terms = agreement;
+        if (terms == null || signed.version() != agreementVersion) {
+            throw new IllegalArgumentException("that version of the agreement is not the present one");
+        }
+        agreement = new Agreement(
+                terms.keyContact(),
+                true,
+                terms.from(),
+                terms.until(),
+                terms.noFurtherAction(),
+                terms.whenAway(),
+                terms.inform());
+    }
+
+    private void consent(ConsentsRecorded recorded) {
+        consents = recorded.organisations();
+        simultaneousUpdates = recorded.simultaneousUpdates();
+    }
+
+    /**
+     * What the routing decision depends on.
+     *
+     * @param onCall who is on call now
+     * @param besides people who are not on the case but take part in this decision
+     */
+    public CaseFile file(Collection<Person> onCall, Collection<Person> besides) {
+        Map<String, Person> all = new LinkedHashMap<>(people);
+        Set<String> onCallIds = new HashSet<>();
+        onCall.forEach(person -> {
+            all.putIfAbsent(person.id(), person);
+            onCallIds.add(person.id());
+        });
+        besides.forEach(person -> all.putIfAbsent(person.id(), person));
+        return new CaseFile(
+                all,
+                victim(),
+                advocate,
+                engaged,
+                excluded.keySet(),
+                consents,
+                agreement,
+                simultaneousUpdates,
+                List.copyOf(absences.values()),
+                onCallIds,
+                lastInbound,
+                openPlan());
+    }
+
+    /** The plan less the channels that are closed. */
+    private @Nullable ContactPlan openPlan() {
+        if (plan == null) {
+            return null;
+        }
+        ContactPlan whole = plan.plan();
+        List<Channel> open = new ArrayList<>(whole.channels());
+        open.removeIf(channel -> closed.containsKey(channel.via()));
+        return new ContactPlan(
+                whole.zone(),
+                whole.through(),
+                open,
+                whole.safe(),
+                whole.margin(),
+                whole.adviceWindow(),
+                whole.replyWindow());
+    }
+
+    public String victim() {
+        if (victim == null) {
+            throw new IllegalStateException("the case is not opened");
+        }
+        return victim;
+    }
+
+    public boolean isOpened() {
+        return victim != null;
+    }
+
+    public @Nullable String advocate() {
+        return advocate;
+    }
+
+    public @Nullable String referredBy() {
+        return referredBy;
+    }
+
+    /** Everybody who can be named on the case, by id. */
+    public Map<String, Person> people() {
+        return Collections.unmodifiableMap(people);
+    }
+
+    public Set<String> engaged() {
+        return Set.copyOf(engaged);
+    }
+
+    /** Excluded people and organisations, with the recorded reason. */
+    public Map<String, String> excluded() {
+        return Map.copyOf(excluded);
+    }
+
+    public Set<String> consents() {
+        return consents;
+    }
+
+    public boolean simultaneousUpdates() {
+        return simultaneousUpdates;
+    }
+
+    public @Nullable Agreement agreement() {
+        return agreement;
+    }
+
+    /** The version of the last agreement that was made; 0 if there never was one. */
+    public int agreementVersion() {
+        return agreementVersion;
+    }
+
+    public @Nullable RecordedPlan plan() {
+        return plan;
+    }
+
+    /** The version of the plan in force; 0 if none was recorded. */
+    public int planVersion() {
+        return planVersion;
+    }
+
+    public Map<String, Absence> absences() {
+        return Collections.unmodifiableMap(absences);
+    }
+
+    public Map<Via, WhyClosed> closedChannels() {
+        return Map.copyOf(closed);
+    }
+
+    public @Nullable Inbound lastInbound() {
+        return lastInbound;
+    }
+
+    public boolean isExcluded(Person person) {
+        return excluded.containsKey(person.id()) || (person.org() != null && excluded.containsKey(person.org()));
+    }
+}
