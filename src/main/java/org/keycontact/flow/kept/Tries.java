@@ -1,0 +1,6 @@
+package org.keycontact.flow.kept;
+
+import java.time.Instant;
+
+/** Wrong tries to sign in, for one name from one place. */
+public record Tries(int wrong, Instant last) {}

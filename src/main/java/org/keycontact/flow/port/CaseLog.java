@@ -1,0 +1,64 @@
+package org.keycontact.flow.port;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.flow.log.CaseEvent;
+import org.keycontact.flow.log.LogEntry;
+
+/**
+ * Keeps the case logs. One append, unique by (case, seq) and by request, is at once the acceptance, the place in order, the
+ * lock and the audit record; when it returns {@link Done} it survives everything but the loss of the disk.
+ */
+public interface CaseLog {
+
+    /** Appends at {@code draft.seq()}, or says what was there already. */
+    Appended append(Draft draft);
+
+    /** Entries after {@code seq}, in order. */
+    List<LogEntry> after(String caseId, long seq, int limit);
+
+    Optional<LogEntry> entry(String caseId, long seq);
+
+    Optional<LogEntry> byRequest(String requestId);
+
+    /** Entries whose consequences may not have been carried out yet, any case, oldest first. */
+    List<LogEntry> unfollowed(int limit);
+
+    /** Remembers that an entry's consequences are carried out. Idempotent. */
+    void followed(LogEntry entry);
+
+    /** What was sealed for the contact edge with this entry, as long as it is kept. */
+    Optional<String> gatewayEnvelope(String caseId, long seq);
+
+    /** Destroys it. Idempotent. */
+    void discardGatewayEnvelope(String caseId, long seq);
+
+    /**
+     * An entry to be.
+     *
+     * @param gatewayEnvelope kept beside the entry, not part of its hash, until it is discarded
+     */
+    record Draft(
+            String caseId,
+            long seq,
+            Instant at,
+            String by,
+            String requestId,
+            String requestHash,
+            String previous,
+            CaseEvent event,
+            @Nullable String gatewayEnvelope) {}
+
+    /** What became of an append. */
+    sealed interface Appended {}
+
+    record Done(LogEntry entry) implements Appended {}
+
+    /** Somebody else's entry has that place: read it and decide again. */
+    record SeqTaken() implements Appended {}
+
+    /** This request was accepted before. */
+    record RequestTaken(LogEntry entry) implements Appended {}
+}

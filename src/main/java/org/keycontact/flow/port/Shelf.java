@@ -1,0 +1,29 @@
+package org.keycontact.flow.port;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps values of one kind by id, each with a version so that nobody overwrites what they have not read. */
+public interface Shelf<T> {
+    Optional<Kept<T>> get(String id);
+
+    /** Keeps it unless there is one of this id; returns whether it was kept. */
+    boolean putIfAbsent(String id, T value);
+
+    /** Puts {@code value} in the place of what was read; false, and nothing done, if that has changed since. */
+    boolean replace(Kept<T> read, T value);
+
+    void remove(String id);
+
+    /**
+     * By a declared index: all whose first fields are {@code equal}, and whose next is at least {@code from} and below
+     * {@code before}, ascending.
+     */
+    List<Kept<T>> find(String index, List<String> equal, @Nullable Long from, @Nullable Long before, int limit);
+
+    long count(String index, List<String> equal);
+
+    /** A value as it was read. */
+    record Kept<T>(String id, long version, T value) {}
+}

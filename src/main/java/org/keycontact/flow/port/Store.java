@@ -1,0 +1,61 @@
+package org.keycontact.flow.port;
+
+import org.keycontact.flow.kept.*;
+
+/** All that is kept. */
+public interface Store {
+    /** Index of {@link #contacts}, {@link #tasks}, {@link #alerts} by the instant at which they are due (epoch milliseconds). */
+    String BY_DUE = "due";
+    /** Index of {@link #contacts} and {@link #alerts} by case. */
+    String BY_CASE = "case";
+    /** Index of {@link #alerts} by state, then by the instant at which they were raised. */
+    String BY_STATE = "state";
+    /** Index of {@link #memberships} by person. */
+    String BY_PERSON = "person";
+    /** Index of {@link #phones} by the number's blind index. */
+    String BY_NUMBER = "number";
+    /** Index over everything on {@link #accounts} and {@link #organisations}. */
+    String ALL = "all";
+    /** Index of {@link #directory} by person, then number. */
+    String BY_OWNER = "owner";
+    /** Index of {@link #directory} by number. */
+    String BY_N = "n";
+    /** Index of {@link #teamEpochs} by team, then epoch. */
+    String BY_TEAM = "team";
+
+    CaseLog log();
+
+    Boxes boxes();
+
+    WrappedKeys keys();
+
+    Shelf<Account> accounts();
+
+    /** By the sign-in name's blind index. */
+    Shelf<SignInRecord> signIns();
+
+    Shelf<Session> sessions();
+
+    Shelf<Tries> tries();
+
+    Shelf<Organisation> organisations();
+
+    Shelf<Team> teams();
+
+    Shelf<TeamEpoch> teamEpochs();
+
+    /** By number, twelve digits. */
+    Shelf<DirectoryEntry> directory();
+
+    Shelf<CaseMember> memberships();
+
+    Shelf<PhoneOwner> phones();
+
+    Shelf<PlannedContact> contacts();
+
+    Shelf<Reach> reaches();
+
+    Shelf<Task> tasks();
+
+    Shelf<Alert> alerts();
+}
