@@ -3,6 +3,7 @@ package org.keycontact.core.plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.keycontact.core.plan.SafeTimes.Dated;
@@ -58,6 +59,18 @@ public final class SafeCalendar {
     public Instant safeUntil(Instant t, Instant latest) {
         return Spans.holding(safe(t, latest), t)
                 .map(span -> earlier(span.end(), latest))
+                .orElse(t);
+    }
+
+    /**
+     * When the safe period that contains {@code t} began; if that is more than a day ago, the start of {@code t}'s day
+     * (UTC), so that it stays the same while that day lasts; {@code t} if it is not safe.
+     */
+    public Instant safeSince(Instant t) {
+        Instant dayAgo = t.minus(Duration.ofDays(1));
+        return Spans.holding(safe(dayAgo, t.plusSeconds(1)), t)
+                .map(Spans.Span::start)
+                .map(start -> start.isAfter(dayAgo) ? start : t.truncatedTo(ChronoUnit.DAYS))
                 .orElse(t);
     }
 

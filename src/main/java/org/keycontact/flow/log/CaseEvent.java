@@ -8,9 +8,7 @@ import org.keycontact.core.Envelope;
 import org.keycontact.core.Header;
 import org.keycontact.core.Via;
 import org.keycontact.core.casefile.CaseChange;
-import org.keycontact.core.routing.RoutingDecision.Notice;
 import org.keycontact.core.routing.RoutingDecision.Routed;
-import org.keycontact.core.routing.Because;
 
 /** What happened on a case. */
 public sealed interface CaseEvent {
@@ -57,9 +55,15 @@ public sealed interface CaseEvent {
             Via via,
             Instant at,
             String detail,
-            List<Notice> notices,
-            List<Because> because)
-            implements CaseEvent {}
+            List<Told> told)
+            implements CaseEvent {
+        public ContactStep {
+            told = List.copyOf(told);
+        }
+    }
+
+    /** That somebody gets a notice. {@code sentence} names people as <code>{id}</code>. */
+    record Told(String to, String notice, String sentence) {}
 
     record AlertTaken(String alert) implements CaseEvent {}
 

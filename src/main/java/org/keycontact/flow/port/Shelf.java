@@ -11,8 +11,8 @@ public interface Shelf<T> {
     /** Keeps it unless there is one of this id; returns whether it was kept. */
     boolean putIfAbsent(String id, T value);
 
-    /** Puts {@code value} in the place of what was read; false, and nothing done, if that has changed since. */
-    boolean replace(Kept<T> read, T value);
+    /** Puts {@code value} in the place of what was read; empty, and nothing done, if that has changed since. */
+    Optional<Kept<T>> replace(Kept<T> read, T value);
 
     void remove(String id);
 

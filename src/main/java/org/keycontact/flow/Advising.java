@@ -1,0 +1,120 @@
+package org.keycontact.flow;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.core.Problem;
+import org.keycontact.core.Problem.Kind;
+import org.keycontact.core.Via;
+import org.keycontact.core.routing.RoutingDecision.Notice;
+import org.keycontact.core.routing.RoutingDecision.NoticeKind;
+import org.keycontact.flow.Casebook.Proposal;
+import org.keycontact.flow.Casebook.Request;
+import org.keycontact.flow.kept.Account;
+import org.keycontact.flow.kept.PlannedContact;
+import org.keycontact.flow.kept.PlannedContact.State;
+import org.keycontact.flow.kept.Task;
+import org.keycontact.flow.log.CaseEvent;
+import org.keycontact.flow.log.LogEntry;
+import org.keycontact.flow.port.Shelf.Kept;
+import org.keycontact.flow.port.Store;
+
+/** The key contact advises how best to reach the victim, and the held contact follows the advice (guidance, 96). */
+public final class Advising {
+    private final Store store;
+    private final Casebook casebook;
+    private final Mailboxes mailboxes;
+    private final InstantSource clock;
+    private final Wake wake;
+
+    public Advising(Store store, Casebook casebook, Mailboxes mailboxes, InstantSource clock, Wake wake) {
+        this.store = store;
+        this.casebook = casebook;
+        this.mailboxes = mailboxes;
+        this.clock = clock;
+        this.wake = wake;
+    }
+
+    /**
+     * Advice on one message.
+     *
+     * @param notBefore none: go ahead now
+     * @param via none: as the plan has it
+     */
+    public record Advice(
+            @Nullable Instant notBefore, @Nullable Via via, boolean meetJointly, boolean supportAfterwards) {}
+
+    /** Takes the advice of somebody who was asked for it. Later advice replaces earlier, until the contact is made. */
+    public Optional<PlannedContact> advise(Account adviser, String caseId, String message, String requestId, Advice advice) {
+        LogEntry entry = store.log()
+                .byRequest("message:" + message)
+                .filter(each -> each.caseId().equals(caseId))
+                .orElseThrow(Problem::notFound);
+        CaseEvent.MessageAccepted accepted = (CaseEvent.MessageAccepted) entry.event();
+        requireAsked(adviser, accepted);
+        Instant now = clock.instant();
+        Instant from = advice.notBefore() == null || advice.notBefore().isBefore(now) ? now : advice.notBefore();
+        requireUnreleased(accepted, now);
+        casebook.append(
+                caseId,
+                new Request(adviser.id(), adviser.id() + ":" + requestId, message + advice),
+                loaded -> Proposal.of(new CaseEvent.Advised(
+                        message, from, advice.via(), advice.meetJointly(), advice.supportAfterwards())));
+        moveRelease(entry, from);
+        Optional<PlannedContact> moved = moveContact(entry, from, advice.via());
+        wake.now();
+        return moved;
+    }
+
+    private void requireAsked(Account adviser, CaseEvent.MessageAccepted accepted) {
+        boolean asked = accepted.decision().notices().stream()
+                .filter(notice -> notice.notice() == NoticeKind.DIRECT_CONTACT)
+                .map(Notice::to)
+                .anyMatch(mailbox -> mailboxes.mayRead(adviser.id(), mailbox));
+        if (!asked) {
+            throw Problem.notFound();
+        }
+    }
+
+    private static void requireUnreleased(CaseEvent.MessageAccepted accepted, Instant now) {
+        if (accepted.decision().release() == null) {
+            throw new Problem(Kind.REFUSED, "nothing-waits", "This message did not wait for advice.");
+        }
+    }
+
+    private void moveRelease(LogEntry entry, Instant from) {
+        String id = Task.id(Task.Kind.RELEASE, entry.caseId(), entry.seq());
+        Optional<Kept<Task>> read = store.tasks().get(id);
+        while (read.isPresent()) {
+            Task task = read.get().value();
+            Task moved = new Task(task.id(), task.kind(), task.caseId(), task.seq(), from);
+            if (store.tasks().replace(read.get(), moved).isPresent()) {
+                return;
+            }
+            read = store.tasks().get(id);
+        }
+    }
+
+    private Optional<PlannedContact> moveContact(LogEntry entry, Instant from, @Nullable Via via) {
+        String id = PlannedContact.id(entry.caseId(), entry.seq());
+        Optional<Kept<PlannedContact>> read = store.contacts().get(id);
+        while (read.isPresent() && read.get().value().state() == State.HELD) {
+            PlannedContact advised = read.get().value().advisedTo(from, via).in(State.HELD, clock.instant());
+            if (store.contacts().replace(read.get(), advised).isPresent()) {
+                return Optional.of(advised);
+            }
+            read = store.contacts().get(id);
+        }
+        return read.map(Kept::value);
+    }
+
+    /** Contacts of a case, held ones and those of the past, in the order of their messages. */
+    public List<PlannedContact> contacts(String caseId, int limit) {
+        return store.contacts().find(Store.BY_CASE, List.of(caseId), null, null, limit).stream()
+                .map(Kept::value)
+                .sorted(java.util.Comparator.comparingLong(PlannedContact::seq))
+                .toList();
+    }
+}

@@ -1,0 +1,174 @@
+package org.keycontact.flow;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.core.Problem;
+import org.keycontact.core.Problem.Kind;
+import org.keycontact.core.Via;
+import org.keycontact.core.casefile.CaseChange;
+import org.keycontact.core.casefile.CaseRecord;
+import org.keycontact.core.casefile.Inbound;
+import org.keycontact.flow.log.CaseEvent;
+import org.keycontact.flow.log.LogEntry;
+import org.keycontact.flow.port.CaseLog;
+import org.keycontact.flow.port.CaseLog.Done;
+import org.keycontact.flow.port.CaseLog.Draft;
+import org.keycontact.flow.port.CaseLog.RequestTaken;
+import org.keycontact.flow.port.CaseLog.SeqTaken;
+import org.keycontact.flow.port.Store;
+
+/** Reads cases from their logs, and writes to them: decide, append, and if somebody was faster, read and decide again. */
+public final class Casebook {
+    private static final int PAGE = 200;
+    private static final int REMEMBERED = 2_000;
+    private static final int TRIES = 50;
+
+    private final CaseLog log;
+    private final FollowUps followUps;
+    private final InstantSource clock;
+    private final Map<String, LoadedCase> remembered = Collections.synchronizedMap(new LeastRecentlyUsed());
+
+    public Casebook(Store store, FollowUps followUps, InstantSource clock) {
+        this.log = store.log();
+        this.followUps = followUps;
+        this.clock = clock;
+    }
+
+    /** The case as it is now. Throws {@code not-found}. */
+    public LoadedCase load(String caseId) {
+        LoadedCase loaded = read(caseId);
+        if (!loaded.record().isOpened()) {
+            throw Problem.notFound();
+        }
+        return loaded;
+    }
+
+    /** The case as it is now, be it not opened yet. */
+    LoadedCase read(String caseId) {
+        LoadedCase known = remembered.get(caseId);
+        LoadedCase loaded = known == null ? new LoadedCase(caseId, 0, "", CaseRecord.unopened()) : known;
+        List<LogEntry> more;
+        do {
+            more = log.after(caseId, loaded.seq(), PAGE);
+            for (LogEntry entry : more) {
+                loaded = new LoadedCase(caseId, entry.seq(), entry.hash(), after(loaded.record(), entry));
+            }
+        } while (more.size() == PAGE);
+        if (loaded.seq() > 0) {
+            remembered.merge(caseId, loaded, (a, b) -> a.seq() > b.seq() ? a : b);
+        }
+        return loaded;
+    }
+
+    private static CaseRecord after(CaseRecord record, LogEntry entry) {
+        return switch (entry.event()) {
+            case CaseEvent.Changed changed -> record.after(changed.change());
+            case CaseEvent.MessageAccepted message -> afterMessage(record, message, entry.at());
+            case CaseEvent.Advised advised -> record;
+            case CaseEvent.MessageOpened opened -> record;
+            case CaseEvent.StandbyServed served -> record;
+            case CaseEvent.ContactStep step -> record;
+            case CaseEvent.AlertTaken taken -> record;
+            case CaseEvent.AlertClosed closed -> record;
+            case CaseEvent.ExcludedAttempt attempt -> record;
+        };
+    }
+
+    /** What the victim sends is her own last contact. */
+    private static CaseRecord afterMessage(CaseRecord record, CaseEvent.MessageAccepted message, Instant at) {
+        if (!record.isOpened() || !message.header().from().equals(record.victim())) {
+            return record;
+        }
+        Via via =
+                switch (message.provenance()) {
+                    case SIGNED -> Via.WEB;
+                    case SMS -> Via.SMS;
+                };
+        return record.after(new CaseChange.VictimWasThere(new Inbound(via, at)));
+    }
+
+    /**
+     * Who asks for what, once.
+     *
+     * @param id unique over all cases
+     * @param hash of what is asked
+     */
+    public record Request(String by, String id, String hash) {}
+
+    /** What to append to a case as it is now; decided again if somebody else was faster. */
+    record Proposal(CaseEvent event, @Nullable String gatewayEnvelope) {
+        static Proposal of(CaseEvent event) {
+            return new Proposal(event, null);
+        }
+
+        static Proposal of(CaseChange change) {
+            return of(new CaseEvent.Changed(change));
+        }
+    }
+
+    /**
+     * Appends what {@code decide} proposes, and carries out what follows from it. When this returns the entry is durable. A
+     * request that was accepted before gives its entry again; with other content it throws {@code request-id-taken}.
+     */
+    LogEntry append(String caseId, Request request, Function<LoadedCase, Proposal> decide) {
+        LogEntry before = log.byRequest(request.id()).orElse(null);
+        if (before != null) {
+            return sameRequest(caseId, request, before);
+        }
+        for (int tries = 0; tries < TRIES; tries++) {
+            LoadedCase now = read(caseId);
+            Proposal proposal = decide.apply(now);
+            Draft draft = new Draft(
+                    caseId,
+                    now.seq() + 1,
+                    clock.instant(),
+                    request.by(),
+                    request.id(),
+                    request.hash(),
+                    now.head(),
+                    proposal.event(),
+                    proposal.gatewayEnvelope());
+            switch (log.append(draft)) {
+                case Done done -> {
+                    followUps.carryOut(done.entry(), read(caseId));
+                    return done.entry();
+                }
+                case RequestTaken taken -> {
+                    return sameRequest(caseId, request, taken.entry());
+                }
+                case SeqTaken taken -> {}
+            }
+        }
+        throw new Problem(Kind.UNAVAILABLE, "case-busy", "Too much is happening on this case at once; try again.");
+    }
+
+    private static LogEntry sameRequest(String caseId, Request request, LogEntry entry) {
+        boolean same = entry.requestHash().equals(request.hash())
+                && entry.caseId().equals(caseId)
+                && entry.by().equals(request.by());
+        if (!same) {
+            throw new Problem(Kind.CONFLICT, "request-id-taken", "This id was used for something else before; use a new one.");
+        }
+        return entry;
+    }
+
+    private static final class LeastRecentlyUsed extends LinkedHashMap<String, LoadedCase> {
+        private static final long serialVersionUID = 1L;
+        private static final float LOAD = 0.75f;
+
+        LeastRecentlyUsed() {
+            super(REMEMBERED, LOAD, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, LoadedCase> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.keycontact.flow;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.core.Problem;
+import org.keycontact.core.Role;
+import org.keycontact.core.casefile.CaseChange;
+import org.keycontact.core.casefile.Person;
+import org.keycontact.flow.Casebook.Proposal;
+import org.keycontact.flow.Casebook.Request;
+import org.keycontact.flow.kept.Account;
+import org.keycontact.flow.log.LogEntry;
+import org.keycontact.flow.port.FieldCipher;
+import org.keycontact.flow.port.Store;
+
+/** A case is opened for a victim, and people who belong to it alone are made known. */
+public final class OpeningCases {
+    private final Store store;
+    private final Casebook casebook;
+    private final Enrolment enrolment;
+    private final FieldCipher cipher;
+
+    public OpeningCases(Store store, Casebook casebook, Enrolment enrolment, FieldCipher cipher) {
+        this.store = store;
+        this.casebook = casebook;
+        this.enrolment = enrolment;
+        this.cipher = cipher;
+    }
+
+    /** Somebody new on a case; {@code signIn}: with what they may sign in the first time. */
+    public record Newcomer(String name, @Nullable String pseudonym, Enrolment.@Nullable FirstSignIn signIn) {}
+
+    /**
+     * Opens a case: advocates and managers may. Ids follow from the request, so that a repetition makes nothing twice.
+     *
+     * @param caseId made by the caller from who asks and their idempotency key
+     */
+    public LogEntry open(Account by, String caseId, Request request, Newcomer victim, @Nullable String referredBy) {
+        if (by.role() != Role.ADVOCATE && by.role() != Role.MANAGER) {
+            throw Problem.notFound();
+        }
+        cipher.createKey(caseId);
+        String victimId = victimOf(caseId);
+        Account account = account(victimId, Role.VICTIM, caseId, victim);
+        enrolment.keep(account, victim.signIn());
+        LogEntry opened = casebook.append(
+                caseId,
+                request,
+                loaded -> Proposal.of(new CaseChange.Opened(new Person(victimId, Role.VICTIM, null), referredBy)));
+        if (by.role() == Role.ADVOCATE) {
+            casebook.append(
+                    caseId,
+                    new Request(by.id(), request.id() + ":allocate", request.hash()),
+                    loaded -> Proposal.of(new CaseChange.AdvocateAllocated(by.person())));
+        }
+        return opened;
+    }
+
+    /** The victim of a case, by the case's id. */
+    public static String victimOf(String caseId) {
+        return "v-" + caseId;
+    }
+
+    /** Makes a safe person known on a case. */
+    public LogEntry addGuardian(ChangingCases changing, ChangingCases.Asked asked, String id, Newcomer guardian) {
+        LogEntry entry = changing.change(
+                asked,
+                Access.Operation.RECORD_PLAN,
+                record -> new CaseChange.PersonKnown(new Person(id, Role.GUARDIAN, null)));
+        enrolment.keep(account(id, Role.GUARDIAN, asked.caseId(), guardian), guardian.signIn());
+        return entry;
+    }
+
+    private Account account(String id, Role role, String caseId, Newcomer newcomer) {
+        Enrolment.FirstSignIn signIn = newcomer.signIn();
+        return new Account(
+                id,
+                role,
+                null,
+                newcomer.name(),
+                newcomer.pseudonym(),
+                null,
+                caseId,
+                signIn == null ? null : cipher.blindIndex(Enrolment.normal(signIn.name())));
+    }
+
+    /** Cases that somebody has, or had, to do with. */
+    public List<String> casesOf(String person, int limit) {
+        return store.memberships().find(Store.BY_PERSON, List.of(person), null, null, limit).stream()
+                .map(kept -> kept.value().caseId())
+                .toList();
+    }
+}

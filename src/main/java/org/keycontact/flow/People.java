@@ -1,0 +1,70 @@
+package org.keycontact.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.core.Problem;
+import org.keycontact.core.casefile.Person;
+import org.keycontact.core.routing.Message;
+import org.keycontact.flow.kept.Account;
+import org.keycontact.flow.kept.Team;
+import org.keycontact.flow.port.Shelf.Kept;
+import org.keycontact.flow.port.Store;
+
+/** Who there is: accounts and the duty team. */
+public final class People {
+    private static final Team NO_TEAM = new Team(Message.DUTY, List.of(), List.of(), 0, null);
+
+    private final Store store;
+
+    public People(Store store) {
+        this.store = store;
+    }
+
+    public Optional<Account> find(String person) {
+        return store.accounts().get(person).map(Kept::value);
+    }
+
+    /** Throws {@code not-found}. */
+    public Account need(String person) {
+        return find(person).orElseThrow(Problem::notFound);
+    }
+
+    /** Somebody named in a request; throws {@code unknown-person}, naming the field. */
+    Account named(String person, String field) {
+        return find(person)
+                .orElseThrow(() -> Problem.invalid("unknown-person", "There is no such person in this service.", field));
+    }
+
+    public Team duty() {
+        return store.teams().get(Message.DUTY).map(Kept::value).orElse(NO_TEAM);
+    }
+
+    /** Members of the duty team who are on call now. */
+    List<Person> onCall() {
+        return persons(duty().onCall());
+    }
+
+    private List<Person> persons(List<String> ids) {
+        List<Person> persons = new ArrayList<>();
+        ids.forEach(id -> find(id).map(Account::person).ifPresent(persons::add));
+        return persons;
+    }
+
+    /** What {@code viewer} may call this person or team: colleagues by name, others by pseudonym (guidance, 43 v). */
+    public String nameOf(String id, Account viewer) {
+        if (id.equals(Message.DUTY)) {
+            return "the duty team";
+        }
+        if (id.equals(Message.GATEWAY)) {
+            return "the contact edge";
+        }
+        return find(id).map(account -> nameFor(account, viewer.org())).orElse(id);
+    }
+
+    private static String nameFor(Account account, @Nullable String viewersOrg) {
+        boolean colleague = viewersOrg != null && viewersOrg.equals(account.org());
+        return colleague ? account.name() : account.shownName();
+    }
+}

@@ -1,0 +1,158 @@
+package org.keycontact.flow;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.core.Problem;
+import org.keycontact.core.routing.Message;
+import org.keycontact.flow.Casebook.Proposal;
+import org.keycontact.flow.Casebook.Request;
+import org.keycontact.flow.kept.Account;
+import org.keycontact.flow.log.CaseEvent;
+import org.keycontact.flow.log.LogEntry;
+import org.keycontact.flow.port.Boxes;
+import org.keycontact.flow.port.Boxes.Numbered;
+import org.keycontact.flow.port.Store;
+
+/** Mailboxes are read, and it is recorded who opened what. */
+public final class Reading {
+    private final Store store;
+    private final Casebook casebook;
+    private final Mailboxes mailboxes;
+    private final Access access;
+    private final InstantSource clock;
+
+    public Reading(Store store, Casebook casebook, Mailboxes mailboxes, Access access, InstantSource clock) {
+        this.store = store;
+        this.casebook = casebook;
+        this.mailboxes = mailboxes;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /**
+     * A mailbox item as it is served.
+     *
+     * @param message with the words still sealed; none for notices, and for what this person may no longer see
+     * @param withdrawn whether the person no longer has to do with the case
+     */
+    public record Served(long n, Boxes.Item item, CaseEvent.@Nullable MessageAccepted message, boolean withdrawn) {}
+
+    /** Items after {@code n}, without gaps. Throws {@code not-found} for somebody else's mailbox. */
+    public List<Served> read(Account reader, String mailbox, long n, int limit) {
+        if (!mailboxes.mayRead(reader.id(), mailbox)) {
+            throw Problem.notFound();
+        }
+        List<Served> served = new ArrayList<>();
+        for (Numbered numbered : store.boxes().after(mailbox, n, limit)) {
+            served.add(serve(reader, mailbox, numbered));
+        }
+        return served;
+    }
+
+    private Served serve(Account reader, String mailbox, Numbered numbered) {
+        Boxes.Item item = numbered.item();
+        boolean withdrawn = isWithdrawn(reader, mailbox, item);
+        boolean words = item.kind() == Boxes.Kind.CONTENT || item.kind() == Boxes.Kind.SENT;
+        CaseEvent.MessageAccepted message = words && !withdrawn ? message(item.caseId(), item.seq()) : null;
+        return new Served(numbered.n(), item, message, withdrawn);
+    }
+
+    private CaseEvent.MessageAccepted message(String caseId, long seq) {
+        return (CaseEvent.MessageAccepted)
+                store.log().entry(caseId, seq).orElseThrow(Problem::notFound).event();
+    }
+
+    /** Who has become excluded, or has left, is no longer served what is in the mailboxes of this case. */
+    private boolean isWithdrawn(Account reader, String mailbox, Boxes.Item item) {
+        LoadedCase loaded = casebook.read(item.caseId());
+        if (!loaded.record().isOpened()) {
+            return false;
+        }
+        if (mailbox.equals(Message.DUTY)) {
+            return loaded.record().isExcluded(reader.person());
+        }
+        boolean wroteToDuty = item.kind() == Boxes.Kind.SENT;
+        boolean onTeam = mailboxes.mayRead(reader.id(), Message.DUTY);
+        boolean excluded = loaded.record().isExcluded(reader.person());
+        boolean onCase = access.relation(loaded, reader, clock.instant()) != Access.Relation.NONE;
+        return excluded || !(onCase || onTeam || wroteToDuty);
+    }
+
+    /** One message that this person may read, by its id. Throws {@code not-found}. */
+    public Served message(Account reader, String caseId, String message) {
+        LogEntry entry = entryOf(caseId, message);
+        for (String mailbox : readableBy(reader)) {
+            for (Boxes.Kind kind : List.of(Boxes.Kind.CONTENT, Boxes.Kind.SENT)) {
+                if (store.boxes().holds(mailbox, FollowUps.source(caseId, entry.seq(), kind, null))) {
+                    Served served = serve(
+                            reader,
+                            mailbox,
+                            new Numbered(0, new Boxes.Item(entry.at(), caseId, entry.seq(), kind, message, null, null)));
+                    if (!served.withdrawn()) {
+                        return served;
+                    }
+                }
+            }
+        }
+        throw Problem.notFound();
+    }
+
+    private List<String> readableBy(Account reader) {
+        return mailboxes.mayRead(reader.id(), Message.DUTY) ? List.of(reader.id(), Message.DUTY) : List.of(reader.id());
+    }
+
+    private LogEntry entryOf(String caseId, String message) {
+        Optional<LogEntry> signed = store.log().byRequest("message:" + message);
+        return signed.filter(entry -> entry.caseId().equals(caseId)).orElseGet(() -> smsEntry(caseId, message));
+    }
+
+    /** What came by SMS is found by its item in a mailbox; its id is not its request's. */
+    private LogEntry smsEntry(String caseId, String message) {
+        long seq = 0;
+        List<LogEntry> page;
+        do {
+            page = store.log().after(caseId, seq, 200);
+            for (LogEntry entry : page) {
+                if (entry.event() instanceof CaseEvent.MessageAccepted accepted
+                        && accepted.header().id().equals(message)) {
+                    return entry;
+                }
+                seq = entry.seq();
+            }
+        } while (!page.isEmpty());
+        throw Problem.notFound();
+    }
+
+    /** Records that this person opened a message that they were served. Idempotent. */
+    public void opened(Account reader, String caseId, String message) {
+        Served served = message(reader, caseId, message);
+        if (served.item().kind() == Boxes.Kind.SENT) {
+            return;
+        }
+        boolean byTeam = !store.boxes()
+                .holds(reader.id(), FollowUps.source(caseId, served.item().seq(), Boxes.Kind.CONTENT, null));
+        if (byTeam) {
+            openAs(reader, caseId, message, Message.DUTY);
+        }
+        openAs(reader, caseId, message, reader.id());
+    }
+
+    private void openAs(Account reader, String caseId, String message, String mailbox) {
+        String once = opening(mailbox, message);
+        if (store.log().byRequest(once).isPresent()) {
+            return;
+        }
+        casebook.append(
+                caseId,
+                new Request(reader.id(), once, once),
+                loaded -> Proposal.of(new CaseEvent.MessageOpened(message)));
+    }
+
+    /** The request under which the opening of a message in a mailbox is recorded. */
+    static String opening(String mailbox, String message) {
+        return "opened:" + mailbox + ":" + message;
+    }
+}

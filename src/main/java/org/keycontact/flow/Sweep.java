@@ -1,0 +1,36 @@
+package org.keycontact.flow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.keycontact.flow.log.LogEntry;
+import org.keycontact.flow.port.Store;
+
+/** Repeats what a crash left undone: follows up log entries whose consequences were not all carried out. */
+public final class Sweep {
+    /** Younger entries are being followed up by whoever appended them. */
+    private static final Duration IN_HAND = Duration.ofSeconds(5);
+
+    private final Store store;
+    private final Casebook casebook;
+    private final FollowUps followUps;
+    private final InstantSource clock;
+
+    public Sweep(Store store, Casebook casebook, FollowUps followUps, InstantSource clock) {
+        this.store = store;
+        this.casebook = casebook;
+        this.followUps = followUps;
+        this.clock = clock;
+    }
+
+    /** Carries out what is left of up to {@code limit} entries; returns how many there were. */
+    public int run(int limit) {
+        Instant before = clock.instant().minus(IN_HAND);
+        List<LogEntry> left = store.log().unfollowed(limit).stream()
+                .filter(entry -> entry.at().isBefore(before))
+                .toList();
+        left.forEach(entry -> followUps.carryOut(entry, casebook.read(entry.caseId())));
+        return left.size();
+    }
+}
