@@ -14,7 +14,10 @@ public final class Agreements {
         return victim.sign(Signatures.AGREEMENT, bytes(terms));
     }
 
-    /** Throws {@code Problem} INVALID: {@code agreement-invalid}, or {@code signature-invalid} unless the victim's key signed exactly these terms. */
+    /**
+     * Throws {@code Problem} INVALID: {@code agreement-invalid}, or {@code signature-invalid} unless the victim's key
+     * signed exactly these terms.
+     */
     public static void verify(AgreementTerms terms, String signature, String signingKey) {
         Signatures.verify(Signatures.AGREEMENT, bytes(terms), signature, signingKey);
     }

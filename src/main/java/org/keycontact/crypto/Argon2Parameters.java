@@ -11,7 +11,10 @@ import org.keycontact.core.Problem;
  * @param parallelism 1 to 4
  */
 public record Argon2Parameters(int memoryKiB, int passes, int parallelism) {
-    /** The floor, and what new passphrases get: 64 MiB, 3 passes, one lane (RFC 9106, 4, second choice, with one lane for browsers). */
+    /**
+     * The floor, and what new passphrases get: 64 MiB, 3 passes, one lane (RFC 9106, 4, second choice, with one lane
+     * for browsers).
+     */
     public static final Argon2Parameters STANDARD = new Argon2Parameters(64 * 1024, 3, 1);
 
     /** Throws {@code Problem} INVALID, {@code passphrase-parameters-refused}. */

@@ -17,7 +17,10 @@ public final class Base64Url {
         return ENCODER.encodeToString(bytes);
     }
 
-    /** Throws IllegalArgumentException, without the text in its message, for every text that {@link #encode} would not have made. */
+    /**
+     * Throws IllegalArgumentException, without the text in its message, for every text that {@link #encode} would not
+     * have made.
+     */
     public static byte[] decode(String text) {
         byte[] bytes;
         try {
@@ -31,7 +34,10 @@ public final class Base64Url {
         return bytes;
     }
 
-    /** As {@link #decode(String)}; throws {@code Problem} INVALID with {@code code} for loose forms and for another number of bytes. */
+    /**
+     * As {@link #decode(String)}; throws {@code Problem} INVALID with {@code code} for loose forms and for another
+     * number of bytes.
+     */
     static byte[] decode(String text, int size, String code, String field) {
         if (text.length() == lengthOf(size)) {
             try {

@@ -60,11 +60,13 @@ public final class CaseKeys implements FieldCipher {
         ciphers.forget(keyName);
     }
 
-    /** HMAC-SHA256 under a key that is never changed, as changing it would change every pseudonym. 32 bytes, unpadded base64url. */
+    /**
+     * HMAC-SHA256 under a key that is never changed, as changing it would change every pseudonym. 32 bytes, unpadded
+     * base64url.
+     */
     @Override
     public String blindIndex(String value) {
-        PrfSet index = indexes.get(BLIND_INDEX, () -> Optional.of(makeIndex()))
-                .orElseThrow();
+        PrfSet index = indexes.get(BLIND_INDEX, () -> Optional.of(makeIndex())).orElseThrow();
         try {
             return Base64Url.encode(index.computePrimary(
                     new LengthPrefixed("kch/blind-index").add(value).bytes(), Suite.KEY_SIZE));

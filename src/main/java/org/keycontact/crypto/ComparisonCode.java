@@ -4,7 +4,8 @@ import java.math.BigInteger;
 import java.util.StringJoiner;
 
 /**
- * A short code of words by which two people can tell, over the telephone or face to face, that each has the other's true
+ * A short code of words by which two people can tell, over the telephone or face to face, that each has the other's
+ * true
  * signing key: six words, 77.5 bits, the same on both sides.
  */
 public final class ComparisonCode {
@@ -12,7 +13,10 @@ public final class ComparisonCode {
 
     private ComparisonCode() {}
 
-    /** Of two signing keys (raw Ed25519, unpadded base64url), in either order. Throws {@code Problem} INVALID for what is no key. */
+    /**
+     * Of two signing keys (raw Ed25519, unpadded base64url), in either order. Throws {@code Problem} INVALID for what
+     * is no key.
+     */
     public static String of(String oneKey, String otherKey) {
         Signatures.rawKey(oneKey, "signing-key-invalid", "/signingKey");
         Signatures.rawKey(otherKey, "signing-key-invalid", "/signingKey");

@@ -40,7 +40,8 @@ public final class DirectoryChain {
     }
 
     /**
-     * Throws {@code Problem} INVALID, {@code directory-broken}, unless {@code entries} follow {@code known} without a gap
+     * Throws {@code Problem} INVALID, {@code directory-broken}, unless {@code entries} follow {@code known} without a
+     * gap
      * and every record and hash is right.
      *
      * @return the head after the last of them

@@ -11,7 +11,10 @@ import org.keycontact.core.Problem;
 final class EnvelopeBytes {
     private EnvelopeBytes() {}
 
-    /** Returns the header. Throws {@code Problem} INVALID, {@code envelope-malformed}, unless everything has its one form. */
+    /**
+     * Returns the header. Throws {@code Problem} INVALID, {@code envelope-malformed}, unless everything has its one
+     * form.
+     */
     static Header check(Envelope envelope) {
         Header header = HeaderJson.fromProtected(envelope.protectedHeader());
         decode(envelope.iv(), Suite.IV_SIZE, "/iv");

@@ -13,7 +13,10 @@ public final class EnvelopeJson {
 
     private EnvelopeJson() {}
 
-    /** Exactly one text for one envelope. Throws {@code Problem} INVALID, {@code envelope-malformed}, for what could not be read again. */
+    /**
+     * Exactly one text for one envelope. Throws {@code Problem} INVALID, {@code envelope-malformed}, for what could not
+     * be read again.
+     */
     public static String write(Envelope envelope) {
         EnvelopeBytes.check(envelope);
         ObjectNode json = StrictJson.object();
@@ -33,7 +36,10 @@ public final class EnvelopeJson {
         return json.toString();
     }
 
-    /** Reads and checks the form of everything, the header's too; not the signature. Throws {@code Problem} INVALID, {@code envelope-malformed}. */
+    /**
+     * Reads and checks the form of everything, the header's too; not the signature. Throws {@code Problem} INVALID,
+     * {@code envelope-malformed}.
+     */
     public static Envelope read(String json) {
         StrictJson object = StrictJson.read(json, LONGEST, "", HeaderJson.MALFORMED);
         Envelope envelope = new Envelope(

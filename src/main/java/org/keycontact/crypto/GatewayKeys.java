@@ -19,7 +19,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.keycontact.flow.port.WrappedKeys;
 
-/** The gateway's keys: a mailbox key for each day (epoch 1 is 2026-01-01, UTC), made when first asked for, and one signing key. */
+/**
+ * The gateway's keys: a mailbox key for each day (epoch 1 is 2026-01-01, UTC), made when first asked for, and one
+ * signing key.
+ */
 @AccessesPartialKey
 final class GatewayKeys {
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
@@ -49,8 +52,10 @@ final class GatewayKeys {
     MailboxKeyPair findOrMake(int epoch) {
         String name = name(epoch);
         return mailboxKeys
-                .get(name, () -> Optional.of(mailboxPair(keysets.findOrMake(
-                        name, () -> Keysets.of(Hpke.tinkKey(MailboxKeyPair.generate()))))))
+                .get(
+                        name,
+                        () -> Optional.of(mailboxPair(
+                                keysets.findOrMake(name, () -> Keysets.of(Hpke.tinkKey(MailboxKeyPair.generate()))))))
                 .orElseThrow();
     }
 
@@ -62,8 +67,10 @@ final class GatewayKeys {
 
     SigningKeyPair signing() {
         return signingKey
-                .get(SIGNING, () -> Optional.of(signingPair(
-                        keysets.findOrMake(SIGNING, () -> Keysets.of(tinkKey(SigningKeyPair.generate()))))))
+                .get(
+                        SIGNING,
+                        () -> Optional.of(signingPair(
+                                keysets.findOrMake(SIGNING, () -> Keysets.of(tinkKey(SigningKeyPair.generate()))))))
                 .orElseThrow();
     }
 
@@ -87,8 +94,7 @@ final class GatewayKeys {
     private static MailboxKeyPair mailboxPair(KeysetHandle keyset) {
         Key key = keyset.getPrimary().getKey();
         if (key instanceof HpkePrivateKey hpke) {
-            return MailboxKeyPair.fromPrivateKey(
-                    hpke.getPrivateKeyBytes().toByteArray(InsecureSecretKeyAccess.get()));
+            return MailboxKeyPair.fromPrivateKey(hpke.getPrivateKeyBytes().toByteArray(InsecureSecretKeyAccess.get()));
         }
         throw new IllegalStateException("The gateway's mailbox key is of another kind");
     }

@@ -84,13 +84,17 @@ public final class GatewaySealing implements Sealing {
                 .filter(recipient -> recipient.mailbox().equals(Suite.GATEWAY))
                 .mapToInt(Recipient::epoch)
                 .findFirst()
-                .orElseThrow(() -> Problem.invalid("not-a-recipient", "It is not sealed to the gateway.", "/recipients"));
+                .orElseThrow(
+                        () -> Problem.invalid("not-a-recipient", "It is not sealed to the gateway.", "/recipients"));
         MailboxKeyPair pair = keys.find(epoch)
                 .orElseThrow(() -> new Problem(
                         Problem.Kind.REFUSED, "words-gone", "The key that these words were sealed to is destroyed."));
         byte[] content = Opener.openUnverified(envelope, Suite.GATEWAY, epoch, pair);
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw Problem.invalid("words-unreadable", "The words are not UTF-8.", "/ciphertext");
         } finally {
@@ -109,7 +113,10 @@ public final class GatewaySealing implements Sealing {
         return keys.signing().publicKey();
     }
 
-    /** Signs for the hub (such as the directory's head) with the gateway's signing key. Throws IllegalArgumentException for the purpose {@code envelope}. */
+    /**
+     * Signs for the hub (such as the directory's head) with the gateway's signing key. Throws IllegalArgumentException
+     * for the purpose {@code envelope}.
+     */
     public String sign(String purpose, byte[] message) {
         if (purpose.equals(Signatures.ENVELOPE)) {
             throw new IllegalArgumentException("envelopes are signed by sealing them");
@@ -123,7 +130,8 @@ public final class GatewaySealing implements Sealing {
     }
 
     /**
-     * Destroys for ever the gateway's mailbox keys of all epochs before {@code epoch}, never today's or later ones. Other
+     * Destroys for ever the gateway's mailbox keys of all epochs before {@code epoch}, never today's or later ones.
+     * Other
      * nodes forget them within a minute.
      */
     public void destroyEpochsBefore(int epoch) {

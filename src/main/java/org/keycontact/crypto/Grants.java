@@ -14,17 +14,13 @@ public final class Grants {
 
     private Grants() {}
 
-    /** Verifies and opens as {@link Opener#open} does, with its problems, and seals the content key to {@code newcomer}. */
+    /**
+     * Verifies and opens as {@link Opener#open} does, with its problems, and seals the content key to {@code newcomer}.
+     */
     public static Recipient grant(
-            Envelope envelope,
-            String mailbox,
-            int epoch,
-            MailboxKeyPair pair,
-            String signingKey,
-            MailboxKey newcomer) {
+            Envelope envelope, String mailbox, int epoch, MailboxKeyPair pair, String signingKey, MailboxKey newcomer) {
         Opener.verify(envelope, signingKey);
-        byte[] key = Opener.contentKey(
-                Sealer.CONTENT_KEY, envelope, Opener.recipient(envelope, mailbox, epoch), pair);
+        byte[] key = Opener.contentKey(Sealer.CONTENT_KEY, envelope, Opener.recipient(envelope, mailbox, epoch), pair);
         try {
             return Sealer.sealKey(GRANTED_KEY, key, envelope.protectedHeader(), newcomer);
         } finally {

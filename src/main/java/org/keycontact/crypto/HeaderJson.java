@@ -108,8 +108,22 @@ public final class HeaderJson {
     private static Header atMilliseconds(Header h) {
         Instant sentAt = Instants.parse(Instants.format(h.sentAt())).orElse(h.sentAt());
         return new Header(
-                h.suite(), h.version(), h.id(), h.caseId(), h.from(), h.to(), h.category(), h.urgency(), h.basis(),
-                h.withhold(), h.contactNow(), h.reply(), h.inReplyTo(), sentAt, h.signer(), h.commitment(),
+                h.suite(),
+                h.version(),
+                h.id(),
+                h.caseId(),
+                h.from(),
+                h.to(),
+                h.category(),
+                h.urgency(),
+                h.basis(),
+                h.withhold(),
+                h.contactNow(),
+                h.reply(),
+                h.inReplyTo(),
+                sentAt,
+                h.signer(),
+                h.commitment(),
                 h.directoryHead());
     }
 

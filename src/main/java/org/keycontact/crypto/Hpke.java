@@ -23,7 +23,9 @@ final class Hpke {
 
     private Hpke() {}
 
-    /** Throws {@code Problem} INVALID, {@code mailbox-key-invalid}, for a public key that nobody can have honestly made. */
+    /**
+     * Throws {@code Problem} INVALID, {@code mailbox-key-invalid}, for a public key that nobody can have honestly made.
+     */
     static byte[] seal(String publicKey, byte[] plaintext, byte[] info) {
         byte[] raw = Base64Url.decode(publicKey, Suite.KEY_SIZE, "mailbox-key-invalid", "/publicKey");
         try {

@@ -7,10 +7,14 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Instants as they stand in what is signed: UTC, always with three digits of milliseconds, {@code 2026-03-03T14:05:00.000Z}. */
+/**
+ * Instants as they stand in what is signed: UTC, always with three digits of milliseconds, {@code
+ * 2026-03-03T14:05:00.000Z}.
+ */
 final class Instants {
-    private static final DateTimeFormatter FORM =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private Instants() {}
 

@@ -29,7 +29,8 @@ public final class KeyRecords {
     }
 
     /**
-     * Throws {@code Problem} INVALID, {@code key-record-invalid}, unless the record is well formed and signed by its own
+     * Throws {@code Problem} INVALID, {@code key-record-invalid}, unless the record is well formed and signed by its
+     * own
      * key. Does not tell whether the keys are that person's: the directory and people's memory do.
      */
     public static void verify(KeyRecord record) {

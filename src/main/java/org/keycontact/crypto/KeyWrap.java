@@ -28,7 +28,8 @@ public final class KeyWrap {
     }
 
     /**
-     * Throws {@code Problem} INVALID, {@code unwrap-failed}: wrong passphrase or passkey, another name, service, salt or
+     * Throws {@code Problem} INVALID, {@code unwrap-failed}: wrong passphrase or passkey, another name, service, salt
+     * or
      * parameters, or an altered wrap; they cannot be told apart.
      */
     public static PersonState unwrap(WrapKey key, String wrapped) {
@@ -52,6 +53,7 @@ public final class KeyWrap {
     }
 
     private static Problem failed() {
-        return Problem.invalid("unwrap-failed", "The keys cannot be unwrapped with this passphrase or passkey.", "/wrapped");
+        return Problem.invalid(
+                "unwrap-failed", "The keys cannot be unwrapped with this passphrase or passkey.", "/wrapped");
     }
 }

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import org.keycontact.flow.port.WrappedKeys;
 
-/** Tink keysets, kept by name, encrypted by the master key; one cannot be passed off as another, as the name is bound. */
+/**
+ * Tink keysets, kept by name, encrypted by the master key; one cannot be passed off as another, as the name is bound.
+ */
 final class Keysets {
     /** Makes a keyset. */
     interface Maker {

@@ -15,7 +15,8 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * The hub's master key: 32 bytes from a secret file, in unpadded base64url. Never encrypts anything itself; each use has
+ * The hub's master key: 32 bytes from a secret file, in unpadded base64url. Never encrypts anything itself; each use
+ * has
  * a key derived for it. Prints as {@code ***}. Who loses it loses everything that is kept under it.
  */
 public final class MasterKey {
@@ -33,13 +34,17 @@ public final class MasterKey {
         return new MasterKey(key);
     }
 
-    /** Reads the file (43 characters, with or without an end of line). Throws IllegalStateException, naming the file and what is wrong. */
+    /**
+     * Reads the file (43 characters, with or without an end of line). Throws IllegalStateException, naming the file and
+     * what is wrong.
+     */
     public static MasterKey read(Path file) {
         try {
             if (Files.size(file) > 100) {
                 throw unreadable(file, "must hold 32 bytes in unpadded base64url");
             }
-            byte[] key = Base64Url.decode(Files.readString(file, StandardCharsets.US_ASCII).stripTrailing());
+            byte[] key = Base64Url.decode(
+                    Files.readString(file, StandardCharsets.US_ASCII).stripTrailing());
             return new MasterKey(key);
         } catch (NoSuchFileException e) {
             throw unreadable(file, "does not exist");
@@ -50,7 +55,10 @@ public final class MasterKey {
         }
     }
 
-    /** Reads the file; makes it first, readable by its owner only, if there is none. Safe where several programs start at once. */
+    /**
+     * Reads the file; makes it first, readable by its owner only, if there is none. Safe where several programs start
+     * at once.
+     */
     public static MasterKey readOrMake(Path file) {
         if (!Files.exists(file)) {
             make(file);

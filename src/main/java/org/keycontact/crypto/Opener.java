@@ -17,7 +17,8 @@ public final class Opener {
     private Opener() {}
 
     /**
-     * Throws {@code Problem} INVALID: {@code envelope-malformed}, or {@code signature-invalid} unless {@code signingKey}
+     * Throws {@code Problem} INVALID: {@code envelope-malformed}, or {@code signature-invalid} unless {@code
+     * signingKey}
      * made the signature and is the key that the header names.
      *
      * @param signingKey the sender's, raw Ed25519, unpadded base64url
@@ -40,8 +41,7 @@ public final class Opener {
      * @throws Problem INVALID: {@code envelope-malformed}, {@code signature-invalid}, {@code not-a-recipient},
      *     {@code content-key-unreadable}, {@code commitment-broken}, {@code content-altered}, {@code padding-invalid}
      */
-    public static byte[] open(
-            Envelope envelope, String mailbox, int epoch, MailboxKeyPair pair, String signingKey) {
+    public static byte[] open(Envelope envelope, String mailbox, int epoch, MailboxKeyPair pair, String signingKey) {
         verify(envelope, signingKey);
         return openUnverified(envelope, mailbox, epoch, pair);
     }
@@ -61,8 +61,7 @@ public final class Opener {
         Header header = EnvelopeBytes.check(envelope);
         byte[] sealed =
                 Base64Url.decode(recipient.encryptedKey(), Suite.SEALED_KEY_SIZE, HeaderJson.MALFORMED, "/recipients");
-        byte[] info = EnvelopeBytes.keyInfo(
-                domain, envelope.protectedHeader(), recipient.mailbox(), recipient.epoch());
+        byte[] info = EnvelopeBytes.keyInfo(domain, envelope.protectedHeader(), recipient.mailbox(), recipient.epoch());
         byte[] key = Hpke.open(pair, sealed, info)
                 .orElseThrow(() -> refused("content-key-unreadable", "This key does not open it.", "/recipients"));
         if (!Hashes.same(EnvelopeBytes.commitment(key), Base64Url.decode(header.commitment()))) {
@@ -75,11 +74,13 @@ public final class Opener {
     }
 
     static byte[] content(Envelope envelope, byte[] contentKey) {
-        byte[] padded = AesGcm.decrypt(contentKey, ciphertext(envelope), EnvelopeBytes.ascii(envelope.protectedHeader()))
+        byte[] padded = AesGcm.decrypt(
+                        contentKey, ciphertext(envelope), EnvelopeBytes.ascii(envelope.protectedHeader()))
                 .orElseThrow(() -> refused("content-altered", "The content was altered.", "/ciphertext"));
         try {
             return Padding.unpad(padded)
-                    .orElseThrow(() -> refused("padding-invalid", "The content is not padded as it must be.", "/ciphertext"));
+                    .orElseThrow(() ->
+                            refused("padding-invalid", "The content is not padded as it must be.", "/ciphertext"));
         } finally {
             Arrays.fill(padded, (byte) 0);
         }
@@ -89,7 +90,8 @@ public final class Opener {
         return envelope.recipients().stream()
                 .filter(recipient -> recipient.mailbox().equals(mailbox) && recipient.epoch() == epoch)
                 .findFirst()
-                .orElseThrow(() -> refused("not-a-recipient", "It is not sealed to this mailbox's key.", "/recipients"));
+                .orElseThrow(
+                        () -> refused("not-a-recipient", "It is not sealed to this mailbox's key.", "/recipients"));
     }
 
     private static byte[] ciphertext(Envelope envelope) {

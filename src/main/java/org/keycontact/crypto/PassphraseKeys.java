@@ -31,8 +31,8 @@ public final class PassphraseKeys {
     }
 
     /**
-     * Derives both keys: Argon2id (RFC 9106, version 0x13), then HKDF-SHA256 with two labels. Takes about a quarter of a
-     * second and the memory that {@code parameters} name.
+     * Derives both keys: Argon2id (RFC 9106, version 0x13), then HKDF-SHA256 with two labels. At the standard
+     * cost it takes a third of a second of one core, and the memory that {@code parameters} name.
      *
      * @param passphrase 1 to 1024 characters; compatibility-normalised (NFKC), white space around it dropped and within
      *     it taken as one space
@@ -65,7 +65,8 @@ public final class PassphraseKeys {
     /** What the server keeps to check proofs by: SHA-256, unpadded base64url; a stolen one does not sign in. */
     public static String verifierOf(String proof) {
         byte[] raw = Base64Url.decode(proof, Suite.KEY_SIZE, "proof-refused", "/proof");
-        return Base64Url.encode(Hashes.sha256(new LengthPrefixed("kch/proof").add(raw).bytes()));
+        return Base64Url.encode(
+                Hashes.sha256(new LengthPrefixed("kch/proof").add(raw).bytes()));
     }
 
     /** Whether {@code proof} is the one that {@code verifier} was made of; compared in constant time. */

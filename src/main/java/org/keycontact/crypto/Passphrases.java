@@ -4,7 +4,8 @@ import java.security.SecureRandom;
 import java.util.StringJoiner;
 
 /**
- * Generated passphrases: words drawn at random from the EFF's large list of 7776, 12.9 bits of entropy each, so that six
+ * Generated passphrases: words drawn at random from the EFF's large list of 7776, 12.9 bits of entropy each, so that
+ * six
  * words have 77.5 bits.
  */
 public final class Passphrases {

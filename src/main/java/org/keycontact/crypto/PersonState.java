@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * ({@link KeyWrap}) and kept by the server, who cannot read it.
  *
  * @param mailboxKeys by epoch: old ones stay, as old messages are sealed to them; at most 1,000
- * @param remembered what the program has seen of others, by a name of its choice (texts of 1 to 200 characters, at most 2,000)
+ * @param remembered what the program has seen of others, by a name of its choice (texts of 1 to 200 characters, at
+ *     most 2,000)
  * @param head the directory as far as it was seen
  */
 public record PersonState(
@@ -42,9 +43,8 @@ public record PersonState(
         json.put("version", Suite.VERSION);
         json.put("signingKey", Base64Url.encode(signing.exportPrivateKey()));
         ArrayNode keys = json.putArray("mailboxKeys");
-        mailboxKeys.forEach((epoch, pair) -> keys.addObject()
-                .put("epoch", epoch)
-                .put("privateKey", Base64Url.encode(pair.exportPrivateKey())));
+        mailboxKeys.forEach((epoch, pair) ->
+                keys.addObject().put("epoch", epoch).put("privateKey", Base64Url.encode(pair.exportPrivateKey())));
         ArrayNode memories = json.putArray("remembered");
         remembered.forEach(
                 (name, value) -> memories.addObject().put("name", name).put("value", value));

@@ -39,11 +39,7 @@ public final class Sealer {
     }
 
     private static Envelope sealUnder(
-            byte[] contentKey,
-            Header draft,
-            byte[] content,
-            Collection<MailboxKey> mailboxes,
-            SigningKeyPair sender) {
+            byte[] contentKey, Header draft, byte[] content, Collection<MailboxKey> mailboxes, SigningKeyPair sender) {
         String header = HeaderJson.toProtected(complete(draft, sender, contentKey));
         byte[] padded = Padding.pad(content);
         byte[] sealed = AesGcm.encrypt(contentKey, padded, EnvelopeBytes.ascii(header));

@@ -3,7 +3,9 @@ package org.keycontact.crypto;
 import com.google.crypto.tink.subtle.Ed25519Sign;
 import java.security.GeneralSecurityException;
 
-/** A person's signing key pair: Ed25519 (RFC 8032). Signs only with a stated purpose. Prints without the private key. */
+/**
+ * A person's signing key pair: Ed25519 (RFC 8032). Signs only with a stated purpose. Prints without the private key.
+ */
 public final class SigningKeyPair {
     private final byte[] seed;
     private final byte[] publicKey;

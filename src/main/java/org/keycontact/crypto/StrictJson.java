@@ -72,7 +72,9 @@ final class StrictJson {
         if (value == null) {
             return Optional.empty();
         }
-        if (!value.isTextual() || value.textValue().isEmpty() || value.textValue().length() > longest) {
+        if (!value.isTextual()
+                || value.textValue().isEmpty()
+                || value.textValue().length() > longest) {
             throw wrong(member, "This must be a text of 1 to " + longest + " characters.");
         }
         return Optional.of(value.textValue());

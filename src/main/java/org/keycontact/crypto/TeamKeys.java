@@ -20,7 +20,9 @@ public final class TeamKeys {
         byte[] secret = teamPair.exportPrivateKey();
         try {
             return Base64Url.encode(Hpke.seal(
-                    member.publicKey(), secret, info(team, epoch, teamPair.publicKey(), member.mailbox(), member.epoch())));
+                    member.publicKey(),
+                    secret,
+                    info(team, epoch, teamPair.publicKey(), member.mailbox(), member.epoch())));
         } finally {
             Arrays.fill(secret, (byte) 0);
         }

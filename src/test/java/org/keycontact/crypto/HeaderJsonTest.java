@@ -18,8 +18,9 @@ class HeaderJsonTest {
     void thereIsOneTextForOneHeader() {
         assertThat(JSON)
                 .startsWith("{\"suite\":\"X25519-HKDF-SHA256-A256GCM-Ed25519\",\"version\":1,\"id\":\"0e2b6f1c-")
-                .contains("\"category\":\"key-decision\",\"urgency\":\"urgent\",\"basis\":\"safeguarding\",\"withhold\":false,"
-                        + "\"contactNow\":\"court-today\",\"reply\":true,\"inReplyTo\":\"7a0d6c58-")
+                .contains(
+                        "\"category\":\"key-decision\",\"urgency\":\"urgent\",\"basis\":\"safeguarding\","
+                                + "\"withhold\":false,\"contactNow\":\"court-today\",\"reply\":true,\"inReplyTo\":\"7a0d6c58-")
                 .contains("\"sentAt\":\"2026-03-03T14:05:00.250Z\",\"signer\":");
         assertThat(HeaderJson.read(JSON)).isEqualTo(full());
     }
@@ -28,22 +29,34 @@ class HeaderJsonTest {
     void whatIsAbsentIsLeftOut() {
         Header h = full();
         Header sparse = new Header(
-                h.suite(), h.version(), h.id(), h.caseId(), h.from(), h.to(), Category.PROGRESS, Urgency.ROUTINE, null,
-                true, null, false, null, Instant.parse("2026-03-03T14:05:00Z"), h.signer(), h.commitment(),
+                h.suite(),
+                h.version(),
+                h.id(),
+                h.caseId(),
+                h.from(),
+                h.to(),
+                Category.PROGRESS,
+                Urgency.ROUTINE,
+                null,
+                true,
+                null,
+                false,
+                null,
+                Instant.parse("2026-03-03T14:05:00Z"),
+                h.signer(),
+                h.commitment(),
                 h.directoryHead());
 
         String json = HeaderJson.write(sparse);
 
-        assertThat(json).doesNotContain("basis", "contactNow", "inReplyTo", "null").contains("T14:05:00.000Z");
+        assertThat(json)
+                .doesNotContain("basis", "contactNow", "inReplyTo", "null")
+                .contains("T14:05:00.000Z");
         assertThat(HeaderJson.read(json)).isEqualTo(sparse);
     }
 
     @ParameterizedTest(name = "{0} → {1}: {2}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     "version":1              | "version":2                   | /protected/version
                     "version":1              | "version":1.0                 | /protected/version
                     "version":1              | "version":"1"                 | /protected/version
@@ -77,15 +90,15 @@ class HeaderJsonTest {
         String changed = JSON.replace(part, other == null ? "" : other);
 
         assertThat(changed).isNotEqualTo(JSON);
-        refused(() -> HeaderJson.read(changed), "envelope-malformed").satisfies(problem -> assertThat(problem.field())
-                .isEqualTo(field));
+        refused(() -> HeaderJson.read(changed), "envelope-malformed")
+                .satisfies(problem -> assertThat(problem.field()).isEqualTo(field));
     }
 
     @Test
     void membersInAnotherOrderAreRefused() {
         refused(
-                () -> HeaderJson.read(JSON.replace(
-                        "\"from\":\"raj\",\"to\":\"victim\"", "\"to\":\"victim\",\"from\":\"raj\"")),
+                () -> HeaderJson.read(
+                        JSON.replace("\"from\":\"raj\",\"to\":\"victim\"", "\"to\":\"victim\",\"from\":\"raj\"")),
                 "envelope-malformed");
     }
 
@@ -100,8 +113,22 @@ class HeaderJsonTest {
     private static Header full() {
         Header d = Sample.draft();
         return new Header(
-                Suite.NAME, 1, d.id(), d.caseId(), d.from(), d.to(), d.category(), d.urgency(), d.basis(),
-                d.withhold(), d.contactNow(), d.reply(), d.inReplyTo(), d.sentAt(), Sample.RAJ.keyId(),
-                Sample.RAJ.keyId(), d.directoryHead());
+                Suite.NAME,
+                1,
+                d.id(),
+                d.caseId(),
+                d.from(),
+                d.to(),
+                d.category(),
+                d.urgency(),
+                d.basis(),
+                d.withhold(),
+                d.contactNow(),
+                d.reply(),
+                d.inReplyTo(),
+                d.sentAt(),
+                Sample.RAJ.keyId(),
+                Sample.RAJ.keyId(),
+                d.directoryHead());
     }
 }

@@ -70,8 +70,17 @@ class SealingTest {
 
     @ParameterizedTest(name = "{0} bytes take {1}")
     @CsvSource({
-        "0,256", "1,256", "252,256", "253,1024", "1020,1024", "1021,4096", "4092,4096", "4093,16384", "16380,16384",
-        "16381,65536", "49152,65536"
+        "0,256",
+        "1,256",
+        "252,256",
+        "253,1024",
+        "1020,1024",
+        "1021,4096",
+        "4092,4096",
+        "4093,16384",
+        "16380,16384",
+        "16381,65536",
+        "49152,65536"
     })
     void thePaddedSizeHidesHowLongTheWordsAre(int size, int padded) {
         byte[] content = new byte[size];
@@ -124,8 +133,7 @@ class SealingTest {
         refused(() -> Sealer.seal(draft(), WORDS, crowd, RAJ), "envelope-malformed");
         refused(() -> Sealer.seal(draft(), WORDS, List.of(lowOrder), RAJ), "mailbox-key-invalid");
         refused(() -> Sealer.seal(draft(), WORDS, List.of(new MailboxKey("ola", 1, "x")), RAJ), "mailbox-key-invalid");
-        refused(
-                () -> Sealer.seal(draft(), WORDS, List.of(ASHA.publicFor("as ha", 1)), RAJ), "envelope-malformed");
+        refused(() -> Sealer.seal(draft(), WORDS, List.of(ASHA.publicFor("as ha", 1)), RAJ), "envelope-malformed");
         refused(() -> Sealer.seal(draft(), WORDS, List.of(ASHA.publicFor("asha", 0)), RAJ), "envelope-malformed");
     }
 
@@ -134,8 +142,7 @@ class SealingTest {
         Envelope envelope = envelope();
         MailboxKeyPair ben = MailboxKeyPair.generate();
 
-        Recipient grant =
-                Grants.grant(envelope, "asha", 1, ASHA, RAJ.publicKey(), ben.publicFor("ben", 2));
+        Recipient grant = Grants.grant(envelope, "asha", 1, ASHA, RAJ.publicKey(), ben.publicFor("ben", 2));
 
         assertThat(Grants.open(envelope, grant, ben, RAJ.publicKey())).isEqualTo(WORDS);
         refused(() -> Grants.open(envelope, grant, DUTY, RAJ.publicKey()), "content-key-unreadable");
@@ -149,8 +156,10 @@ class SealingTest {
     void keysPrintNothingSecret() {
         assertThat(ASHA.toString()).doesNotContain(Base64Url.encode(ASHA.exportPrivateKey()));
         assertThat(RAJ.toString()).doesNotContain(Base64Url.encode(RAJ.exportPrivateKey()));
-        assertThat(MailboxKeyPair.fromPrivateKey(ASHA.exportPrivateKey()).publicKey()).isEqualTo(ASHA.publicKey());
-        assertThat(SigningKeyPair.fromPrivateKey(RAJ.exportPrivateKey()).keyId()).isEqualTo(RAJ.keyId());
+        assertThat(MailboxKeyPair.fromPrivateKey(ASHA.exportPrivateKey()).publicKey())
+                .isEqualTo(ASHA.publicKey());
+        assertThat(SigningKeyPair.fromPrivateKey(RAJ.exportPrivateKey()).keyId())
+                .isEqualTo(RAJ.keyId());
         assertThat(Signatures.keyId(RAJ.publicKey())).isEqualTo(RAJ.keyId());
     }
 }

@@ -87,9 +87,7 @@ class TamperingTest {
 
         refusedEverywhere(moved, "signature-invalid");
         Envelope signedAgain = Sealer.sign(moved, RAJ);
-        refused(
-                () -> Opener.open(signedAgain, "asha", 1, ASHA, RAJ.publicKey()),
-                "content-key-unreadable");
+        refused(() -> Opener.open(signedAgain, "asha", 1, ASHA, RAJ.publicKey()), "content-key-unreadable");
     }
 
     @Test
@@ -141,8 +139,8 @@ class TamperingTest {
     @Test
     void aSenderCannotShowTwoRecipientsDifferentWords() {
         byte[] otherKey = new byte[32];
-        Recipient deceived = Sealer.sealKey(
-                Sealer.CONTENT_KEY, otherKey, SEALED.protectedHeader(), ASHA.publicFor("asha", 1));
+        Recipient deceived =
+                Sealer.sealKey(Sealer.CONTENT_KEY, otherKey, SEALED.protectedHeader(), ASHA.publicFor("asha", 1));
         Envelope split = Sealer.sign(withRecipient(0, deceived), RAJ);
 
         assertThat(Opener.verify(split, RAJ.publicKey()).signer()).isEqualTo(RAJ.keyId());
@@ -152,7 +150,8 @@ class TamperingTest {
 
     @Test
     void contentChangedByItsOwnSenderAfterSealingIsFoundOut() {
-        Envelope changed = Sealer.sign(with(SEALED, "tag", oneBitOff(SEALED.tag()).get(0)), RAJ);
+        Envelope changed =
+                Sealer.sign(with(SEALED, "tag", oneBitOff(SEALED.tag()).get(0)), RAJ);
 
         refused(() -> Opener.open(changed, "asha", 1, ASHA, RAJ.publicKey()), "content-altered");
     }
