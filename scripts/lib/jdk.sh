@@ -71,7 +71,7 @@ exec_java() {
     local main=$1 flags
     shift
     build_if_stale
-    flags=(-XX:+UseSerialGC -Xshare:auto -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED
+    flags=(-Xshare:auto -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED
         -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$root/target/$main.jsa")
     # Newer JDKs warn of what Netty and Protocol Buffers use; older ones do not know the flag.
     [ "$java_version" -lt 23 ] || flags+=(--sun-misc-unsafe-memory-access=allow)

@@ -18,7 +18,7 @@ final class Section {
     private final String file;
     private final String path;
     private final Node node;
-    private final Map<String, Node> values = new LinkedHashMap<>();
+    private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
 
     /** @param path dotted keys down to this section; empty for the whole file */
     Section(String file, String path, Node node) {
@@ -33,7 +33,7 @@ final class Section {
             if (!(keyNode instanceof ScalarNode key)) {
                 throw wrong(keyNode, name() + " has a key that is not a word.");
             }
-            if (values.put(key.getValue(), entry.getValueNode()) != null) {
+            if (entries.put(key.getValue(), entry) != null) {
                 throw wrong(
                         keyNode, "'" + path(key.getValue()) + "' stands here a second time. Remove one of the two.");
             }
@@ -42,21 +42,21 @@ final class Section {
 
     /** Stops at the first key that is not one of these. */
     Section only(String... known) {
-        for (Map.Entry<String, Node> entry : values.entrySet()) {
-            if (!Set.of(known).contains(entry.getKey())) {
+        for (String key : entries.keySet()) {
+            if (!Set.of(known).contains(key)) {
                 String all = String.join(", ", new TreeSet<>(Set.of(known)));
-                throw wrong(entry.getValue(), "unknown key '" + path(entry.getKey()) + "'. Known here: " + all + ".");
+                throw wrong(keyNode(key), "unknown key '" + path(key) + "'. Known here: " + all + ".");
             }
         }
         return this;
     }
 
     boolean has(String key) {
-        return values.containsKey(key);
+        return entries.containsKey(key);
     }
 
     Set<String> keys() {
-        return values.keySet();
+        return entries.keySet();
     }
 
     Section section(String key) {
@@ -113,15 +113,20 @@ final class Section {
 
     /** What to throw if the value of this key is not as it must be. The sentence follows the key's name. */
     ConfigurationException wrong(String key, String sentence) {
-        return wrong(values.getOrDefault(key, node), "'" + path(key) + "' " + sentence);
+        return wrong(keyNode(key), "'" + path(key) + "' " + sentence);
     }
 
     private Node need(String key) {
-        Node value = values.get(key);
-        if (value == null) {
+        NodeTuple entry = entries.get(key);
+        if (entry == null) {
             throw wrong(node, "'" + path(key) + "' is missing from " + name() + ". Add it.");
         }
-        return value;
+        return entry.getValueNode();
+    }
+
+    private Node keyNode(String key) {
+        NodeTuple entry = entries.get(key);
+        return entry == null ? node : entry.getKeyNode();
     }
 
     private String text(Node value, String name) {

@@ -87,7 +87,7 @@ public final class SettingsFile {
             throw new ConfigurationException(name + ":" + line + ": this is not YAML: " + e.getProblem() + ".");
         } catch (YAMLException e) {
             throw new ConfigurationException(
-                    name + ":1: this is not YAML (a letter that cannot stand there, or too deep).");
+                    name + ":1: this is not YAML (a letter that cannot stand there, an alias, or too deep).");
         }
     }
 }
