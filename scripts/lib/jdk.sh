@@ -7,42 +7,38 @@ die() {
     exit 70
 }
 
-# Prints "<major version> <home>" of the JDK whose java is given, if it is one.
-describe_java() {
-    "$1" -XshowSettings:properties -version 2>&1 |
-        sed -n -e 's/^ *java\.home = /home /p' -e 's/^ *java\.specification\.version = /version /p' |
-        awk '$1 == "home" { sub(/^home /, ""); home = $0 } $1 == "version" { version = $2 } END { print version, home }'
-}
-
-# Sets and exports JAVA_HOME to a JDK 21 or newer, and sets java_version.
+# Sets and exports JAVA_HOME to a JDK 21 or newer, and sets java_version. Each JDK says in its file "release" what it is.
 find_jdk() {
-    local candidate described home
-    for candidate in "${JAVA_HOME:-/nowhere}/bin/java" "$(command -v java || true)" /usr/lib/jvm/*/bin/java \
-        /Library/Java/JavaVirtualMachines/*/Contents/Home/bin/java "${HOME:-/nowhere}"/.sdkman/candidates/java/*/bin/java; do
+    local candidate home
+    for candidate in "${JAVA_HOME:-/nowhere}/bin/javac" "$(command -v javac || true)" /usr/lib/jvm/*/bin/javac \
+        /Library/Java/JavaVirtualMachines/*/Contents/Home/bin/javac "${HOME:-/nowhere}"/.sdkman/candidates/java/*/bin/javac; do
         [ -x "$candidate" ] || continue
-        described=$(describe_java "$candidate" || true)
-        java_version=${described%% *}
-        home=${described#* }
-        case $java_version in '' | *[!0-9]*) continue ;; esac
-        if [ "$java_version" -ge 21 ] && [ -x "$home/bin/javac" ]; then
+        home=$(dirname "$(dirname "$(readlink -f "$candidate")")")
+        [ -f "$home/release" ] || continue
+        java_version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release")
+        if [ "${java_version:-0}" -ge 21 ]; then
             export JAVA_HOME=$home
+            # Newer JDKs warn of what Maven, Netty and Protocol Buffers use; older ones do not know the flag.
+            unsafe_flag=()
+            [ "$java_version" -lt 23 ] || unsafe_flag=(--sun-misc-unsafe-memory-access=allow)
             return
         fi
     done
     die "No JDK 21 or newer was found: looked at JAVA_HOME, PATH and /usr/lib/jvm. Install one, or set JAVA_HOME to it."
 }
 
-find_maven() {
+# Runs Maven on that JDK, without colours and questions.
+maven() {
     command -v mvn >/dev/null || die "Maven (mvn) is not in PATH. Install Maven 3.8.1 or newer."
+    (cd "$root" && MAVEN_OPTS="${MAVEN_OPTS:-} ${unsafe_flag[*]:-}" mvn -B -ntp -Dstyle.color=never "$@" </dev/null)
 }
 
 # Runs Maven, shows what it says, and ends with the tests' closing line. Fails as Maven fails.
 run_maven() {
     local log status=0
     find_jdk
-    find_maven
     log=$(mktemp)
-    (cd "$root" && mvn -B -ntp "$@" </dev/null) 2>&1 | tee "$log" || status=$?
+    maven "$@" 2>&1 | tee "$log" || status=$?
     # Surefire closes with a line that names no class.
     grep -E 'Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+[[:space:]]*$' "$log" | tail -n 1 |
         sed 's/^.*Tests run/Tests run/' || echo "No test was run."
@@ -58,22 +54,23 @@ build_if_stale() {
         [ -z "$(find "$root/pom.xml" "$root/src/main" -newer "$stamp" -print | head -n 1)" ]; then
         return
     fi
-    find_maven
     echo "Building (the first time takes a minute or two)..." >&2
     mkdir -p "$root/target"
     touch "$stamp.new"
-    (cd "$root" && mvn -q -B -ntp -Dmaven.test.skip=true package </dev/null) >&2 || die "The build failed; see above."
+    maven -q -Dmaven.test.skip=true package >&2 || die "The build failed; see above."
     mv "$stamp.new" "$stamp"
 }
 
-# Replaces this script by a main class of the hub. What the JVM itself has to say goes to standard error.
+# Replaces this script by a main class of the hub. Standard output is the program's alone. The first start leaves an
+# archive of its classes behind, with which the next ones are quicker.
 exec_java() {
-    local main=$1 flags
+    local main=$1 jar=$root/target/key-contact-hub.jar start
     shift
     build_if_stale
-    flags=(-Xshare:auto -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED
-        -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$root/target/$main.jsa")
-    # Newer JDKs warn of what Netty and Protocol Buffers use; older ones do not know the flag.
-    [ "$java_version" -lt 23 ] || flags+=(--sun-misc-unsafe-memory-access=allow)
-    exec "$JAVA_HOME/bin/java" "${flags[@]}" -cp "$root/target/key-contact-hub.jar" "$main" "$@"
+    case $main in
+        org.keycontact.Main) start=(-jar "$jar") ;;
+        *) start=(-cp "$jar" "$main") ;;
+    esac
+    exec "$JAVA_HOME/bin/java" -Xlog:disable -Xshare:auto -XX:+AutoCreateSharedArchive \
+        "-XX:SharedArchiveFile=$root/target/$main.jsa" ${unsafe_flag[@]+"${unsafe_flag[@]}"} "${start[@]}" "$@"
 }

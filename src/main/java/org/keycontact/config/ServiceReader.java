@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.keycontact.core.CoverText;
 
 /** Reads what the file says of the service. */
@@ -45,7 +45,7 @@ final class ServiceReader {
         if (section.keys().isEmpty()) {
             throw section.wrong("at least one", "is missing: without a cover text nobody can be contacted.");
         }
-        Map<String, String> texts = new TreeMap<>();
+        Map<String, String> texts = new LinkedHashMap<>();
         for (String id : section.keys()) {
             if (!id.matches("[a-z0-9][a-z0-9-]{1,39}")) {
                 throw section.wrong(id, "must be named by 2 to 40 small letters, digits and hyphens.");

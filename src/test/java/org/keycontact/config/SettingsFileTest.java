@@ -135,6 +135,7 @@ class SettingsFileTest {
 
         assertThat(settings.demonstration()).isTrue();
         assertThat(settings.carrier()).isEqualTo(new Simulated(8081));
+        assertThat(settings.service().coverTexts().keySet()).containsExactly("library", "parcel", "llyfrgell");
         // The example is whole but for its secrets: those are what stops it.
         assertThatThrownBy(() -> SettingsFile.read(Path.of("config/hub.example.yaml"), Map.of()))
                 .isInstanceOf(ConfigurationException.class)

@@ -54,7 +54,7 @@ public final class UnexpectedErrorsExtension implements BeforeAllCallback, After
     }
 
     private static final class Collector extends AppenderBase<ILoggingEvent> {
-        private static final String BLOCKED = "io.vertx.core.internal.threadchecker.BlockedThreadChecker";
+        private static final String BLOCKED = "io.vertx.core.impl.BlockedThreadChecker";
         private final Queue<ILoggingEvent> errors = new ConcurrentLinkedQueue<>();
 
         synchronized void listen() {
