@@ -39,6 +39,7 @@ run_maven() {
     find_jdk
     log=$(mktemp)
     maven "$@" 2>&1 | tee "$log" || status=$?
+    echo
     # Surefire closes with a line that names no class.
     grep -E 'Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+[[:space:]]*$' "$log" | tail -n 1 |
         sed 's/^.*Tests run/Tests run/' || echo "No test was run."

@@ -33,6 +33,9 @@ final class ServiceReader {
         if (!language.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")) {
             throw service.wrong("language", "must be a language's code, such as en or cy.");
         }
+        if (service.section("coverTexts").keys().isEmpty()) {
+            throw service.wrong("coverTexts", "needs at least one text: without one nobody can be contacted.");
+        }
         return new ServiceSettings(
                 name,
                 region,
@@ -42,9 +45,6 @@ final class ServiceReader {
     }
 
     private static Map<String, String> coverTexts(Section section, String service) {
-        if (section.keys().isEmpty()) {
-            throw section.wrong("at least one", "is missing: without a cover text nobody can be contacted.");
-        }
         Map<String, String> texts = new LinkedHashMap<>();
         for (String id : section.keys()) {
             if (!id.matches("[a-z0-9][a-z0-9-]{1,39}")) {

@@ -10,8 +10,8 @@ import java.util.Map;
  * @param name as its workers and agencies know it
  * @param region ISO 3166 code of the country whose national phone numbers are understood
  * @param language BCP 47 code of the language in which the hub speaks unless a plan says otherwise
- * @param coverTexts what the hub may put on a victim's locked screen, by id, in the order of the file: each one SMS of plain GSM-7 letters,
- *     without a link and without the service's name
+ * @param coverTexts what the hub may put on a victim's locked screen, by id, in the order of the file: each one SMS of
+ *     plain GSM-7 letters, without a link and without the service's name
  * @param unopened how long words may wait unseen
  */
 public record ServiceSettings(

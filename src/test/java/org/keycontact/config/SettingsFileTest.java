@@ -217,7 +217,7 @@ class SettingsFileTest {
                 "item is ready.      | item is ready ✓            | 13 | cannot be a cover text: it has a letter that a plain SMS",
                 "item is ready.      | item is at www.example.org | 13 | cannot be a cover text: it carries a link",
                 "item is ready.      | item at harbour lane advocacy | 13 | cannot be a cover text: it names the service",
-                "library: Your reserved item is ready. | {}       | 13 | 'service.coverTexts.at least one' is missing",
+                "library: Your reserved item is ready. | {}       | 12 | 'service.coverTexts' needs at least one",
                 "victimWordsMinutes: 20 | victimWordsMinutes: 0   | 15 | must be a whole number from 5 to 240",
                 "[mon, sat]          | [mon, mon]                 | 16 | must list days, each once",
                 "[mon, sat]          | []                         | 16 | must name at least one day",
