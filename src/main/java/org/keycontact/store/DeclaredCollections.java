@@ -22,7 +22,8 @@ public final class DeclaredCollections {
     public DeclaredCollections(List<CollectionSpec> collections) {
         for (CollectionSpec collection : collections) {
             Names.require(
-                    byName.put(collection.name(), collection) == null, "Declared twice: collection " + collection.name());
+                    byName.put(collection.name(), collection) == null,
+                    "Declared twice: collection " + collection.name());
         }
     }
 

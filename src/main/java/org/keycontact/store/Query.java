@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many documents at most, 1 to {@value #MAX_LIMIT}
  */
 public record Query(
-        String index, List<?> equal, @Nullable Object from, @Nullable Object to, boolean descending, int limit) {
+        String index,
+        List<?> equal,
+        @Nullable Object from,
+        @Nullable Object to,
+        boolean descending,
+        int limit) {
     public static final int MAX_LIMIT = 1000;
     private static final int USUAL_LIMIT = 100;
 

@@ -60,11 +60,10 @@ public abstract class ContentionContract extends DocumentsContract {
     void ofManyInsertsOfOneIdExactlyOneWins() throws Exception {
         List<InsertOutcome> outcomes = atOnce(RIVALS, rival -> documents.insert(LOG, "a", entry("c1", rival)));
         assertThat(outcomes).filteredOn(Inserted.class::isInstance).hasSize(1);
-        int winner = outcomes.indexOf(outcomes.stream()
-                .filter(Inserted.class::isInstance)
-                .findFirst()
-                .orElseThrow());
-        assertThat(documents.get(LOG, "a").orElseThrow().body().getInteger("seq")).isEqualTo(winner);
+        int winner = outcomes.indexOf(
+                outcomes.stream().filter(Inserted.class::isInstance).findFirst().orElseThrow());
+        assertThat(documents.get(LOG, "a").orElseThrow().body().getInteger("seq"))
+                .isEqualTo(winner);
     }
 
     @Test
@@ -88,7 +87,8 @@ public abstract class ContentionContract extends DocumentsContract {
             }
             return rival;
         });
-        assertThat(documents.get(LOG, "counter").orElseThrow().body().getInteger("n")).isEqualTo(80);
+        assertThat(documents.get(LOG, "counter").orElseThrow().body().getInteger("n"))
+                .isEqualTo(80);
     }
 
     private void increment() {
@@ -96,7 +96,10 @@ public abstract class ContentionContract extends DocumentsContract {
         do {
             read = documents.get(LOG, "counter").orElseThrow();
         } while (!documents.replace(
-                LOG, "counter", read.version(), new JsonObject().put("n", read.body().getInteger("n") + 1)));
+                LOG,
+                "counter",
+                read.version(),
+                new JsonObject().put("n", read.body().getInteger("n") + 1)));
     }
 
     @Test

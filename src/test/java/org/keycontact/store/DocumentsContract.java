@@ -40,7 +40,10 @@ public abstract class DocumentsContract {
 
     @Test
     void whatWasInsertedCanBeRead() {
-        JsonObject body = entry("c1", 1).put("inner", new JsonObject().put("list", new JsonArray().add(1.5).addNull()));
+        JsonObject body = entry("c1", 1)
+                .put(
+                        "inner",
+                        new JsonObject().put("list", new JsonArray().add(1.5).addNull()));
         assertThat(documents.insert(LOG, "a", body)).isInstanceOf(Inserted.class);
         Doc doc = documents.get(LOG, "a").orElseThrow();
         assertThat(doc.body()).isEqualTo(body);
@@ -53,7 +56,8 @@ public abstract class DocumentsContract {
     void theVersionOfAnInsertServesItsFirstReplacement() {
         Inserted inserted = (Inserted) documents.insert(LOG, "a", entry("c1", 1));
         assertThat(versionOf(LOG, "a")).isEqualTo(inserted.version());
-        assertThat(documents.replace(LOG, "a", inserted.version(), entry("c1", 9))).isTrue();
+        assertThat(documents.replace(LOG, "a", inserted.version(), entry("c1", 9)))
+                .isTrue();
         assertThat(documents.get(LOG, "a").orElseThrow().body().getLong("seq")).isEqualTo(9);
     }
 
@@ -75,17 +79,22 @@ public abstract class DocumentsContract {
 
     @Test
     void eachOfSeveralKeysIsNamedWhenItIsTaken() {
-        documents.insert(PEOPLE, "a", new JsonObject().put("phone", "p1").put("team", "t").put("name", "n1"));
+        documents.insert(
+                PEOPLE,
+                "a",
+                new JsonObject().put("phone", "p1").put("team", "t").put("name", "n1"));
         assertThat(documents.insert(PEOPLE, "b", new JsonObject().put("phone", "p1")))
                 .isEqualTo(new Duplicate("byPhone"));
-        assertThat(documents.insert(PEOPLE, "b", new JsonObject().put("team", "t").put("name", "n1")))
+        assertThat(documents.insert(
+                        PEOPLE, "b", new JsonObject().put("team", "t").put("name", "n1")))
                 .isEqualTo(new Duplicate("byTeamName"));
     }
 
     @Test
     void missingValuesNeverCollide() {
         for (int i = 0; i < 3; i++) {
-            assertThat(documents.insert(PEOPLE, "nothing" + i, new JsonObject())).isInstanceOf(Inserted.class);
+            assertThat(documents.insert(PEOPLE, "nothing" + i, new JsonObject()))
+                    .isInstanceOf(Inserted.class);
             assertThat(documents.insert(PEOPLE, "null" + i, new JsonObject().putNull("phone")))
                     .isInstanceOf(Inserted.class);
             assertThat(documents.insert(PEOPLE, "half" + i, new JsonObject().put("team", "t")))
@@ -97,9 +106,11 @@ public abstract class DocumentsContract {
     void aReplacementMayGiveUpAKeyAndAnotherMayTakeIt() {
         documents.insert(PEOPLE, "a", new JsonObject().put("phone", "p1"));
         documents.insert(PEOPLE, "b", new JsonObject());
-        assertThat(documents.replace(PEOPLE, "a", versionOf(PEOPLE, "a"), new JsonObject())).isTrue();
+        assertThat(documents.replace(PEOPLE, "a", versionOf(PEOPLE, "a"), new JsonObject()))
+                .isTrue();
         JsonObject withPhone = new JsonObject().put("phone", "p1");
-        assertThat(documents.replace(PEOPLE, "b", versionOf(PEOPLE, "b"), withPhone)).isTrue();
+        assertThat(documents.replace(PEOPLE, "b", versionOf(PEOPLE, "b"), withPhone))
+                .isTrue();
         assertThatThrownBy(() -> documents.replace(PEOPLE, "a", versionOf(PEOPLE, "a"), withPhone))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFLICT);
@@ -164,20 +175,25 @@ public abstract class DocumentsContract {
 
     @Test
     void theExtremesOfNumbersComeBackAsTheyWere() {
-        JsonObject body = new JsonObject().put("least", Long.MIN_VALUE).put("most", Long.MAX_VALUE).put("part", 0.1);
+        JsonObject body = new JsonObject()
+                .put("least", Long.MIN_VALUE)
+                .put("most", Long.MAX_VALUE)
+                .put("part", 0.1);
         documents.insert(LOG, "a", body);
         assertThat(documents.get(LOG, "a").orElseThrow().body()).isEqualTo(body);
     }
 
     @Test
     void valuesThatLookLikeCommandsAreOnlyValues() {
-        List<String> values =
-                List.of("'; DROP TABLE people; --", "\"x\" OR 1=1", "{\"$ne\":null}", "$where", "index: byTeamName", "%");
+        List<String> values = List.of(
+                "'; DROP TABLE people; --", "\"x\" OR 1=1", "{\"$ne\":null}", "$where", "index: byTeamName", "%");
         for (String value : values) {
             JsonObject body = new JsonObject().put("phone", value);
             assertThat(documents.insert(PEOPLE, value, body)).isInstanceOf(Inserted.class);
             assertThat(documents.insert(PEOPLE, value + "2", body)).isEqualTo(new Duplicate("byPhone"));
-            assertThat(documents.find(PEOPLE, Query.by("byPhone", value))).singleElement().returns(value, Doc::id);
+            assertThat(documents.find(PEOPLE, Query.by("byPhone", value)))
+                    .singleElement()
+                    .returns(value, Doc::id);
             assertThat(documents.get(PEOPLE, value).orElseThrow().body()).isEqualTo(body);
         }
         JsonObject extended = new JsonObject().put("name", "n").put("inner", new JsonObject().put("oid", "$oid"));

@@ -28,7 +28,8 @@ public abstract class QueriesContract extends ContentionContract {
         assertThat(ids(LOG, Query.by("byPlace", "c1").from(10))).containsExactly("s10", "s100", "s5000000000");
         assertThat(ids(LOG, Query.by("byPlace", "c1").to(9L))).containsExactly("s-5");
         assertThat(ids(LOG, Query.by("byPlace", "c1").reversed().limit(2))).containsExactly("s5000000000", "s100");
-        assertThat(ids(LOG, Query.by("byPlace", "c1").from(10L).to(101L).reversed())).containsExactly("s100", "s10");
+        assertThat(ids(LOG, Query.by("byPlace", "c1").from(10L).to(101L).reversed()))
+                .containsExactly("s100", "s10");
         assertThat(ids(LOG, Query.by("byPlace", "c2", 10))).containsExactly("other");
         assertThat(ids(LOG, Query.by("byPlace", "c3"))).isEmpty();
     }
@@ -112,7 +113,8 @@ public abstract class QueriesContract extends ContentionContract {
                 Query.by("byDue", 1L).from(7L))) {
             assertThatIllegalArgumentException().isThrownBy(() -> documents.find(LOG, query));
         }
-        assertThatIllegalArgumentException().isThrownBy(() -> Query.by("byDue").from(1L).to("x"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Query.by("byDue").from(1L).to("x"));
         assertThatIllegalArgumentException().isThrownBy(() -> Query.by("byDue", 1.5));
     }
 }

@@ -34,8 +34,8 @@ final class MongoConnection {
                 .applicationName("key-contact-hub")
                 .applyToLoggerSettings(it -> it.maxDocumentLength(0))
                 .applyToClusterSettings(it -> it.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS))
-                .applyToSocketSettings(it ->
-                        it.connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS).readTimeout(SOCKET_SECONDS, TimeUnit.SECONDS))
+                .applyToSocketSettings(it -> it.connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+                        .readTimeout(SOCKET_SECONDS, TimeUnit.SECONDS))
                 .applyToConnectionPoolSettings(
                         it -> it.maxSize(MAX_CONNECTIONS).maxWaitTime(SELECTION_SECONDS, TimeUnit.SECONDS))
                 .build());

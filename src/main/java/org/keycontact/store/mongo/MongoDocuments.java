@@ -112,9 +112,9 @@ public final class MongoDocuments implements Documents {
     @Override
     public Optional<Doc> get(String collection, String id) {
         CollectionSpec spec = declared.collection(collection);
-        return MongoErrors.guard(
-                () -> Optional.ofNullable(collection(spec).find(Filters.eq(MongoLayout.ID, id)).first())
-                        .map(MongoLayout::toDoc));
+        return MongoErrors.guard(() -> Optional.ofNullable(
+                        collection(spec).find(Filters.eq(MongoLayout.ID, id)).first())
+                .map(MongoLayout::toDoc));
     }
 
     @Override

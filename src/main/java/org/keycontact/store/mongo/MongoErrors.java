@@ -4,6 +4,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
 import java.util.function.Supplier;
+import org.bson.BsonMaximumSizeExceededException;
 import org.keycontact.core.Problem;
 import org.keycontact.store.StoreProblems;
 
@@ -15,12 +16,14 @@ final class MongoErrors {
         return ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY;
     }
 
-    /** Runs it; whatever goes wrong in the driver is UNAVAILABLE. */
+    /** Runs it; whatever goes wrong in the driver is UNAVAILABLE, but for a body that grows too large as BSON. */
     static <T> T guard(Supplier<T> operation) {
         try {
             return operation.get();
         } catch (MongoException e) {
             throw unavailable(e);
+        } catch (BsonMaximumSizeExceededException e) {
+            throw new IllegalArgumentException("A body has at most 16 MiB as MongoDB keeps it");
         } catch (IllegalStateException e) {
             throw StoreProblems.unavailable("MongoDB, closed");
         }

@@ -18,7 +18,8 @@ final class MongoWalks {
         all.add(MongoIndexes.allPresent(walk.fields()));
         Query query = walk.query();
         for (int i = 0; i < query.equal().size(); i++) {
-            all.add(Filters.eq(MongoLayout.path(walk.fields().get(i)), query.equal().get(i)));
+            all.add(Filters.eq(
+                    MongoLayout.path(walk.fields().get(i)), query.equal().get(i)));
         }
         String range = walk.rangeField();
         if (range != null && query.from() != null) {

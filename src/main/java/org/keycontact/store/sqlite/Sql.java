@@ -34,7 +34,8 @@ final class Sql {
         List<String> fields = collection.fieldsOf(index);
         boolean unique = collection.isUnique(index);
         return "CREATE " + (unique ? "UNIQUE " : "") + "INDEX \"" + indexName(collection, index) + "\" ON "
-                + table(collection) + " (" + fields.stream().map(Sql::expression).collect(Collectors.joining(", "))
+                + table(collection) + " ("
+                + fields.stream().map(Sql::expression).collect(Collectors.joining(", "))
                 + (unique ? "" : ", id") + ") WHERE " + allPresent(fields);
     }
 

@@ -51,6 +51,9 @@ public final class SqliteDocuments implements Documents {
             SqliteSchema.apply(writing, collections);
             SqliteReaders readers = new SqliteReaders(database::connectReader);
             return new SqliteDocuments(declared, new SqliteWriter(writing).start(), readers);
+        } catch (IllegalStateException e) {
+            closeQuietly(writing);
+            throw e;
         } catch (SQLException e) {
             closeQuietly(writing);
             throw new IllegalStateException("The collections cannot be set up in the store's file: " + file, e);
@@ -90,7 +93,8 @@ public final class SqliteDocuments implements Documents {
             try {
                 return new Replacement(statement.executeUpdate() == 1, Optional.empty());
             } catch (SQLiteException e) {
-                return new Replacement(false, Optional.of(SqliteErrors.takenKey(e).orElseThrow(() -> e)));
+                return new Replacement(
+                        false, Optional.of(SqliteErrors.takenKey(e).orElseThrow(() -> e)));
             }
         });
         outcome.takenKey().ifPresent(key -> {

@@ -42,8 +42,8 @@ final class SqliteErrors {
     /** The caller's own copy, so that its stack trace shows who called. */
     static Problem asProblem(ExecutionException e) {
         if (e.getCause() instanceof Problem problem) {
-            Problem own = new Problem(
-                    problem.kind(), problem.code(), problem.sentence(), problem.field(), problem.details());
+            Problem own =
+                    new Problem(problem.kind(), problem.code(), problem.sentence(), problem.field(), problem.details());
             own.initCause(problem);
             return own;
         }

@@ -42,8 +42,7 @@ final class SqliteSchema {
         Stream.concat(
                         collection.keys().stream().map(UniqueKey::name),
                         collection.indexes().stream().map(Index::name))
-                .forEach(index ->
-                        declared.put(Sql.indexName(collection, index), Sql.createIndex(collection, index)));
+                .forEach(index -> declared.put(Sql.indexName(collection, index), Sql.createIndex(collection, index)));
         Map<String, String> present = present(connection, collection);
         for (Map.Entry<String, String> index : present.entrySet()) {
             if (!index.getValue().equals(declared.get(index.getKey()))) {

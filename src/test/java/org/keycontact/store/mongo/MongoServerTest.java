@@ -20,6 +20,9 @@ class MongoServerTest extends QueriesContract {
     @BeforeAll
     static void needsAServer() {
         assumeTrue(ADDRESS != null, "MONGODB_URI names no server: the contract was not tried against a real MongoDB");
+        try (Documents documents = MongoDocuments.open(ADDRESS, "hub-ping", List.of())) {
+            documents.ping();
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +24,20 @@ class KilledProcessTest {
     @TempDir
     Path directory;
 
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void leaveNoneRunning() throws InterruptedException {
+        for (Process hub : started) {
+            hub.destroyForcibly().waitFor();
+        }
+    }
+
     private Path file() {
         return directory.resolve("hub.sqlite");
     }
 
-    @RepeatedTest(3)
+    @RepeatedTest(2)
     void whatAKilledHubAcknowledgedIsThere() throws Exception {
         Process hub = start("hub");
         assertAllThere(killedAtSomeMoment(hub));
@@ -43,7 +53,7 @@ class KilledProcessTest {
     }
 
     private Process start(String name) throws IOException {
-        return new ProcessBuilder(
+        Process hub = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
@@ -53,11 +63,13 @@ class KilledProcessTest {
                         name)
                 .redirectError(ProcessBuilder.Redirect.to(new File(directory.toFile(), name + ".err")))
                 .start();
+        started.add(hub);
+        return hub;
     }
 
     /** What it had printed in whole lines by then. A line cut off by the kill was not acknowledged to anybody. */
     private static List<String> killedAtSomeMoment(Process hub) throws Exception {
-        int enough = ThreadLocalRandom.current().nextInt(50, 1000);
+        int enough = ThreadLocalRandom.current().nextInt(50, 500);
         List<String> acknowledged = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         try (BufferedReader printed =
@@ -70,11 +82,11 @@ class KilledProcessTest {
                 acknowledged.add(line.toString());
                 line.setLength(0);
                 if (acknowledged.size() == enough) {
-                    hub.destroyForcibly();
+                    hub.toHandle().destroyForcibly();
                 }
             }
         } finally {
-            hub.destroyForcibly();
+            hub.toHandle().destroyForcibly();
         }
         hub.waitFor();
         assertThat(acknowledged).as("printed before it was killed").hasSizeGreaterThanOrEqualTo(enough);

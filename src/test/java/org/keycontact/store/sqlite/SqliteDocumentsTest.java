@@ -19,8 +19,8 @@ import org.keycontact.store.CollectionSpec;
 import org.keycontact.store.Documents;
 import org.keycontact.store.InsertOutcome;
 import org.keycontact.store.InsertOutcome.Inserted;
-import org.keycontact.store.Query;
 import org.keycontact.store.QueriesContract;
+import org.keycontact.store.Query;
 import org.keycontact.store.Shelves;
 
 /** SQLite keeps the contract; and what is particular to one file on a disk. */
@@ -43,7 +43,9 @@ class SqliteDocumentsTest extends QueriesContract {
             for (int round = 0; round < 20; round++) {
                 long seq = round;
                 List<InsertOutcome> outcomes = atOnce(
-                        16, rival -> (rival % 2 == 0 ? documents : second).insert(LOG, seq + "-" + rival, entry("c1", seq)));
+                        16,
+                        rival ->
+                                (rival % 2 == 0 ? documents : second).insert(LOG, seq + "-" + rival, entry("c1", seq)));
                 assertThat(outcomes).filteredOn(Inserted.class::isInstance).hasSize(1);
             }
             assertThat(documents.find(LOG, Query.by("byPlace", "c1"))).hasSize(20);
@@ -57,9 +59,10 @@ class SqliteDocumentsTest extends QueriesContract {
         assumeTrue(Files.getFileStore(directory).supportsFileAttributeView("posix"), "needs POSIX permissions");
         documents.insert(LOG, "a", entry("c1", 1));
         try (Stream<Path> files = Files.list(directory)) {
-            assertThat(files).hasSizeGreaterThan(1).allSatisfy(file -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------"));
+            assertThat(files)
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
         }
     }
 
@@ -69,7 +72,8 @@ class SqliteDocumentsTest extends QueriesContract {
         documents.close();
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
         documents = open(Shelves.ALL);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
     }
 
     @Test
