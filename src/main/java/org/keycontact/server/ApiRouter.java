@@ -39,6 +39,7 @@ final class ApiRouter {
         Router router = Router.router(vertx);
         router.route().handler(ApiRouter::refuseOtherSpellings);
         router.route().handler(admitPlace());
+        router.route().handler(RequestReader::refuseOtherMedia);
         router.route().handler(BodyHandler.create(false).setBodyLimit(gate.settings().limits().bodyBytes()));
         router.route().subRouter(byContract());
         return router;
@@ -59,7 +60,8 @@ final class ApiRouter {
      * the same thing.
      */
     private static void refuseOtherSpellings(RoutingContext ctx) {
-        if (ctx.request().path().equals(ctx.normalizedPath())) {
+        String path = ctx.request().path();
+        if (path.equals(ctx.normalizedPath()) && !path.endsWith("/")) {
             ctx.next();
         } else {
             ctx.fail(404);

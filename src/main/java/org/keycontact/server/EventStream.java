@@ -52,6 +52,7 @@ final class EventStream {
         stopped = true;
         begin();
         wake();
+        writer.giveUp();
     }
 
     /** Runs until the stream ends, then ends the answer. */

@@ -14,6 +14,7 @@ final class EventWriter {
     private final Context loop;
     private final HttpServerResponse response;
     private final Duration patience;
+    private volatile CompletableFuture<Void> waiting = new CompletableFuture<>();
 
     EventWriter(Context loop, HttpServerResponse response, Duration patience) {
         this.loop = loop;
@@ -24,6 +25,7 @@ final class EventWriter {
     /** Returns when there is room for more. Throws {@code IOException} if the client has gone, or reads too slowly. */
     void write(String text) throws IOException, InterruptedException {
         CompletableFuture<Void> room = new CompletableFuture<>();
+        waiting = room;
         loop.runOnContext(v -> {
             if (response.ended() || response.closed()) {
                 room.completeExceptionally(new IOException("The client has gone"));
@@ -45,6 +47,11 @@ final class EventWriter {
             loop.runOnContext(v -> response.reset());
             throw new IOException("The client reads too slowly", e);
         }
+    }
+
+    /** Nobody waits for this client any longer. */
+    void giveUp() {
+        waiting.completeExceptionally(new IOException("The stream has ended"));
     }
 
     /** Ends the answer, if the client is still there. */

@@ -7,17 +7,20 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** The sockets that the server listens on: one server per event loop, all on one port, with one bound on connections. */
 final class Listeners {
     /** To Vert.x a negative port is a free one that the servers of one deployment share. */
     private static final int ANY_FREE_PORT_FOR_ALL = -1;
 
+    private static final Pattern DECODABLE = Pattern.compile("[^%]*+(?:%[0-9A-Fa-f]{2}[^%]*+)*+");
     private static final int IDLE_SECONDS = 75;
     private static final int LINE_BYTES = 2048;
     private static final int HEADER_BYTES = 16 * 1024;
@@ -64,6 +67,15 @@ final class Listeners {
         }
     }
 
+    /** An address that cannot be decoded would make whatever looks at it throw, and be logged with the address. */
+    private static void route(Router router, HttpServerRequest request) {
+        if (DECODABLE.matcher(request.uri()).matches()) {
+            router.handle(request);
+        } else {
+            Problems.answerUnreadable(request);
+        }
+    }
+
     private final class Listener extends VerticleBase {
         private final Router router;
         private final int port;
@@ -76,7 +88,7 @@ final class Listeners {
         @Override
         public Future<?> start() {
             HttpServer server = vertx.createHttpServer(options())
-                    .requestHandler(router)
+                    .requestHandler(request -> route(router, request))
                     .invalidRequestHandler(Problems::answerUnreadable)
                     .connectionHandler(Listeners.this::accept);
             return server.listen(port, settings.host()).onSuccess(servers::add);
