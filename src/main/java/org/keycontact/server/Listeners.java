@@ -1,0 +1,97 @@
+package org.keycontact.server;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+/** The sockets that the server listens on: one server per event loop, all on one port, with one bound on connections. */
+final class Listeners {
+    /** To Vert.x a negative port is a free one that the servers of one deployment share. */
+    private static final int ANY_FREE_PORT_FOR_ALL = -1;
+
+    private static final Pattern DECODABLE = Pattern.compile("[^%]*+(?:%[0-9A-Fa-f]{2}[^%]*+)*+");
+    private static final int IDLE_SECONDS = 75;
+    private static final int LINE_BYTES = 2048;
+    private static final int HEADER_BYTES = 16 * 1024;
+
+    private final Vertx vertx;
+    private final ServerSettings settings;
+    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    Listeners(Vertx vertx, ServerSettings settings) {
+        this.vertx = vertx;
+        this.settings = settings;
+    }
+
+    /** Listens; the port is the one that was chosen, if any was free to choose. */
+    Future<Integer> listen(Router router) {
+        int port = settings.port() == 0 ? ANY_FREE_PORT_FOR_ALL : settings.port();
+        int loops = Math.max(1, Runtime.getRuntime().availableProcessors());
+        return vertx.deployVerticle(() -> new Listener(router, port), new DeploymentOptions().setInstances(loops))
+                .map(deployed -> servers.getFirst().actualPort());
+    }
+
+    /** Accepts nothing more and waits for what runs, at most this long. */
+    Future<Void> shutdown(long millis) {
+        List<Future<Void>> all = servers.stream()
+                .map(server -> server.shutdown(millis, TimeUnit.MILLISECONDS))
+                .toList();
+        return Future.join(all).mapEmpty();
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setIdleTimeout(IDLE_SECONDS)
+                .setMaxInitialLineLength(LINE_BYTES)
+                .setMaxHeaderSize(HEADER_BYTES)
+                .setHandle100ContinueAutomatically(false)
+                .setCompressionSupported(false);
+    }
+
+    private void accept(HttpConnection connection) {
+        connection.closeHandler(closed -> connections.decrementAndGet());
+        if (connections.incrementAndGet() > settings.limits().connections()) {
+            connection.close();
+        }
+    }
+
+    /** An address that cannot be decoded would make whatever looks at it throw, and be logged with the address. */
+    private static void route(Router router, HttpServerRequest request) {
+        if (DECODABLE.matcher(request.uri()).matches()) {
+            router.handle(request);
+        } else {
+            Problems.answerUnreadable(request);
+        }
+    }
+
+    private final class Listener extends VerticleBase {
+        private final Router router;
+        private final int port;
+
+        private Listener(Router router, int port) {
+            this.router = router;
+            this.port = port;
+        }
+
+        @Override
+        public Future<?> start() {
+            HttpServer server = vertx.createHttpServer(options())
+                    .requestHandler(request -> route(router, request))
+                    .invalidRequestHandler(Problems::answerUnreadable)
+                    .connectionHandler(Listeners.this::accept);
+            return server.listen(port, settings.host()).onSuccess(servers::add);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.keycontact.server;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/** What every answer tells browsers: trust nothing but this hub, keep nothing of the API, tell no one where you were. */
+final class SecurityHeaders implements Handler<RoutingContext> {
+    private static final String DATA = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    /** Argon2id runs as WebAssembly, hence 'wasm-unsafe-eval'. */
+    private static final String PAGES = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private final boolean https;
+
+    SecurityHeaders(boolean https) {
+        this.https = https;
+    }
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        boolean data = isApi(ctx.request().path());
+        HttpServerResponse response = ctx.response()
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("X-Frame-Options", "DENY")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+                .putHeader("Cross-Origin-Resource-Policy", "same-origin")
+                .putHeader("Content-Security-Policy", data ? DATA : PAGES);
+        if (data) {
+            response.putHeader("Cache-Control", "no-store");
+        }
+        if (https) {
+            response.putHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+        ctx.next();
+    }
+
+    static boolean isApi(String path) {
+        return path.equals("/api") || path.startsWith("/api/");
+    }
+}
