@@ -1,0 +1,21 @@
+package org.keycontact.flow;
+
+import org.keycontact.flow.port.CaseLog;
+
+/** All journeys that people take through the API. */
+public record Journeys(
+        People people,
+        SignIn signIn,
+        Enrolment enrolment,
+        ManagingPeople managing,
+        DutyTeam dutyTeam,
+        Casebook casebook,
+        Access access,
+        OpeningCases opening,
+        ChangingCases changing,
+        Mailboxes mailboxes,
+        Sending sending,
+        Reading reading,
+        Advising advising,
+        Alerts alerts,
+        CaseLog log) {}

@@ -1,0 +1,117 @@
+package org.keycontact.flow;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.core.Problem;
+import org.keycontact.core.Problem.Kind;
+import org.keycontact.core.Role;
+import org.keycontact.flow.kept.Account;
+import org.keycontact.flow.kept.Organisation;
+import org.keycontact.flow.port.FieldCipher;
+import org.keycontact.flow.port.Shelf.Kept;
+import org.keycontact.flow.port.Store;
+
+/** Managers and the administrator keep the service's organisations and the accounts of those who work in them. */
+public final class ManagingPeople {
+    private final Store store;
+    private final Enrolment enrolment;
+    private final FieldCipher cipher;
+
+    public ManagingPeople(Store store, Enrolment enrolment, FieldCipher cipher) {
+        this.store = store;
+        this.enrolment = enrolment;
+        this.cipher = cipher;
+    }
+
+    /** A worker to be made known. {@code phone} is their own number for alerts, E.164. */
+    public record Worker(
+            Role role,
+            @Nullable String organisation,
+            String name,
+            @Nullable String pseudonym,
+            @Nullable String phone,
+            Enrolment.@Nullable FirstSignIn signIn) {
+        @Override
+        public String toString() {
+            return "Worker[***]";
+        }
+    }
+
+    /** Idempotent for the same organisation; throws {@code organisation-taken}. */
+    public Organisation addOrganisation(Account by, Organisation organisation) {
+        requireKeeper(by);
+        boolean added = store.organisations().putIfAbsent(organisation.id(), organisation);
+        Organisation kept = store.organisations().get(organisation.id()).map(Kept::value).orElseThrow();
+        if (!added && !kept.equals(organisation)) {
+            throw new Problem(Kind.CONFLICT, "organisation-taken", "There is another organisation of this id.", "/id");
+        }
+        return kept;
+    }
+
+    public List<Organisation> organisations(int limit) {
+        return store.organisations().find(Store.ALL, List.of(), null, null, limit).stream()
+                .map(Kept::value)
+                .toList();
+    }
+
+    /**
+     * Makes a worker known. Victims and safe persons belong to a case and are made known there.
+     *
+     * @param id made by the caller from who asks and their idempotency key, so that a repetition makes nobody twice
+     */
+    public Account addWorker(Account by, String id, Worker worker) {
+        requireKeeper(by);
+        boolean ofACase = worker.role() == Role.VICTIM || worker.role() == Role.GUARDIAN;
+        if (ofACase) {
+            throw Problem.invalid("role-of-a-case", "Victims and safe persons are made known on their case.", "/role");
+        }
+        String org = worker.organisation();
+        if (org != null && store.organisations().get(org).isEmpty()) {
+            throw Problem.invalid("unknown-organisation", "There is no such organisation.", "/organisation");
+        }
+        return keep(id, worker);
+    }
+
+    /** The first manager of a service, made when the hub is set up. */
+    public Account addFirstManager(String id, Worker worker) {
+        return keep(id, worker);
+    }
+
+    private Account keep(String id, Worker worker) {
+        Enrolment.FirstSignIn signIn = worker.signIn();
+        Account account = new Account(
+                id,
+                worker.role(),
+                worker.organisation(),
+                worker.name(),
+                worker.pseudonym(),
+                worker.phone(),
+                null,
+                signIn == null ? null : cipher.blindIndex(Enrolment.normal(signIn.name())));
+        enrolment.keep(account, signIn);
+        return store.accounts().get(id).map(Kept::value).orElseThrow();
+    }
+
+    /** Accounts of workers; managers and the administrator see all, others those of their own organisation. */
+    public List<Account> workers(Account viewer, int limit) {
+        return store.accounts().find(Store.ALL, List.of(), null, null, limit).stream()
+                .map(Kept::value)
+                .filter(account -> account.caseId() == null)
+                .filter(account -> isKeeper(viewer) || sameOrg(viewer, account))
+                .toList();
+    }
+
+    private static boolean sameOrg(Account viewer, Account account) {
+        return viewer.org() != null && viewer.org().equals(account.org());
+    }
+
+    private static void requireKeeper(Account by) {
+        if (!isKeeper(by)) {
+            throw Problem.notFound();
+        }
+    }
+
+    private static boolean isKeeper(Account account) {
+        return account.role() == Role.MANAGER || account.role() == Role.ADMINISTRATOR;
+    }
+}
