@@ -64,7 +64,7 @@ public final class Advising {
                         message, from, advice.via(), advice.meetJointly(), advice.supportAfterwards())));
         moveRelease(entry, from);
         Optional<PlannedContact> moved = moveContact(entry, from, advice.via());
-        wake.now();
+        wake.due();
         return moved;
     }
 

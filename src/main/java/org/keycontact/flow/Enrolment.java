@@ -4,17 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.KeyRecord;
 import org.keycontact.core.Problem;
 import org.keycontact.core.Problem.Kind;
 import org.keycontact.flow.kept.Account;
-import org.keycontact.flow.kept.DirectoryEntry;
 import org.keycontact.flow.kept.SignInRecord;
-import org.keycontact.flow.port.DirectoryHash;
 import org.keycontact.flow.port.FieldCipher;
 import org.keycontact.flow.port.Sealing;
 import org.keycontact.flow.port.Shelf.Kept;
@@ -22,19 +18,16 @@ import org.keycontact.flow.port.Store;
 
 /** People are made known, and make their own keys at their first sign-in. */
 public final class Enrolment {
-    static final int MOST_KEYS_OF_A_PERSON = 1_000;
-    private static final int NUMBER_WIDTH = 12;
-
     private final Store store;
     private final Sealing sealing;
     private final FieldCipher cipher;
-    private final DirectoryHash directoryHash;
+    private final Directory directory;
 
-    public Enrolment(Store store, Sealing sealing, FieldCipher cipher, DirectoryHash directoryHash) {
+    public Enrolment(Store store, Sealing sealing, FieldCipher cipher, Directory directory) {
         this.store = store;
         this.sealing = sealing;
         this.cipher = cipher;
-        this.directoryHash = directoryHash;
+        this.directory = directory;
     }
 
     /** What a first sign-in is checked by: derived in the inviting client from a one-time passphrase that the hub never sees. */
@@ -98,7 +91,7 @@ public final class Enrolment {
         }
         checkRecord(account, keys.record());
         Kept<SignInRecord> before = store.signIns().get(index).orElseThrow(Problem::notFound);
-        addToDirectory(keys.record());
+        directory.add(keys.record());
         SignInRecord after = new SignInRecord(
                 account.id(),
                 keys.salt(),
@@ -118,52 +111,15 @@ public final class Enrolment {
         if (!record.person().equals(account.id())) {
             throw Problem.invalid("key-record-invalid", "The key record names somebody else.", "/keyRecord/person");
         }
-        int epoch = current(account.id()).map(KeyRecord::epoch).orElse(0);
-        boolean repeated = current(account.id()).filter(record::equals).isPresent();
+        int epoch = directory.current(account.id()).map(KeyRecord::epoch).orElse(0);
+        boolean repeated = directory.current(account.id()).filter(record::equals).isPresent();
         if (record.epoch() != epoch + 1 && !repeated) {
             throw new Problem(Kind.CONFLICT, "version-stale", "The epoch of a new key is one more than that of the last.", "/keyRecord/epoch");
         }
     }
 
-    private Optional<KeyRecord> current(String person) {
-        List<Kept<DirectoryEntry>> all =
-                store.directory().find(Store.BY_OWNER, List.of(person), null, null, MOST_KEYS_OF_A_PERSON);
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast().value().record());
-    }
-
-    private void addToDirectory(KeyRecord record) {
-        if (current(record.person()).filter(record::equals).isPresent()) {
-            return;
-        }
-        while (true) {
-            DirectoryEntry head = head();
-            long n = head.n() + 1;
-            DirectoryEntry next = new DirectoryEntry(n, head.hash(), directoryHash.of(head.hash(), n, record), record);
-            if (store.directory().putIfAbsent(number(n), next)) {
-                return;
-            }
-        }
-    }
-
-    /** The last entry of the directory; before the first, number 0 and an empty hash. */
-    public DirectoryEntry head() {
-        long n = store.directory().count(Store.BY_N, List.of());
-        while (store.directory().get(number(n + 1)).isPresent()) {
-            n++;
-        }
-        Optional<Kept<DirectoryEntry>> last = n == 0 ? Optional.empty() : store.directory().get(number(n));
-        return last.map(Kept::value).orElseGet(() -> new DirectoryEntry(0, "", "", new KeyRecord("", "", "", 0, java.time.Instant.EPOCH, "")));
-    }
-
-    /** Entries of the directory after number {@code n}. */
-    public List<DirectoryEntry> directoryAfter(long n, int limit) {
-        return store.directory().find(Store.BY_N, List.of(), n + 1, null, limit).stream()
-                .map(Kept::value)
-                .toList();
-    }
-
-    private static String number(long n) {
-        String digits = Long.toString(n);
-        return "0".repeat(NUMBER_WIDTH - digits.length()) + digits;
+    /** The directory of key records. */
+    public Directory directory() {
+        return directory;
     }
 }

@@ -60,7 +60,7 @@ public final class FollowUps {
             case CaseEvent.ExcludedAttempt attempt -> tellDuty(entry, "excluded-attempt", "{" + attempt.person() + "}, who is excluded from this case, tried to write.", loaded);
         }
         store.log().followed(entry);
-        wake.now();
+        wake.due();
     }
 
     private void afterMessage(LogEntry entry, CaseEvent.MessageAccepted accepted, LoadedCase loaded) {
@@ -337,6 +337,7 @@ public final class FollowUps {
                         mailbox,
                         source(entry.caseId(), entry.seq(), kind, notice),
                         new Boxes.Item(entry.at(), entry.caseId(), entry.seq(), kind, message, notice, sentence));
+        wake.grown(mailbox);
     }
 
     /** Names the origin of a mailbox item, the same each time it is carried out. */

@@ -9,34 +9,29 @@ import org.keycontact.core.MailboxKey;
 import org.keycontact.core.casefile.CaseRecord;
 import org.keycontact.core.routing.Message;
 import org.keycontact.flow.kept.Account;
-import org.keycontact.flow.kept.DirectoryEntry;
 import org.keycontact.flow.kept.Team;
 import org.keycontact.flow.port.Sealing;
-import org.keycontact.flow.port.Shelf.Kept;
-import org.keycontact.flow.port.Store;
 
 /** Which mailboxes a decision's lines stand for, and the keys that they are sealed to now. */
 public final class Mailboxes {
-    private final Store store;
+    private final Directory directory;
     private final People people;
     private final Sealing sealing;
 
-    public Mailboxes(Store store, People people, Sealing sealing) {
-        this.store = store;
+    public Mailboxes(Directory directory, People people, Sealing sealing) {
+        this.directory = directory;
         this.people = people;
         this.sealing = sealing;
     }
 
     /** The current key record of a person. */
     public Optional<KeyRecord> keyRecord(String person) {
-        return last(store.directory(), person).map(DirectoryEntry::record);
+        return directory.current(person);
     }
 
-    private static Optional<DirectoryEntry> last(
-            org.keycontact.flow.port.Shelf<DirectoryEntry> directory, String person) {
-        List<Kept<DirectoryEntry>> all =
-                directory.find(Store.BY_OWNER, List.of(person), null, null, Enrolment.MOST_KEYS_OF_A_PERSON);
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast().value());
+    /** Hash of the directory's head. */
+    public String directoryHead() {
+        return directory.head().hash();
     }
 
     /** The key that a mailbox is sealed to now; none: it cannot be sealed to. */

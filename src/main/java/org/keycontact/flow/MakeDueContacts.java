@@ -168,7 +168,7 @@ public final class MakeDueContacts {
                 && now.isBefore(contact.until())
                 && !plan.calendar().isExcepted(now)
                 && (rule != Rule.SAFE_TIMES || plan.calendar().isSafe(now));
-        if (!open || !timely || file.isExcluded(contact.to())) {
+        if (plan == null || !open || !timely || file.isExcluded(contact.to())) {
             later(mine, rules.lease());
             return;
         }

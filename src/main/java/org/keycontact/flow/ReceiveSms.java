@@ -171,7 +171,7 @@ public final class ReceiveSms {
         }
         Instant now = clock.instant();
         Header draft = new Header(
-                "", 0, messageId(request), caseId, from, Message.ADVOCATE, Category.PROGRESS, urgency, null, false, null, false, null, now, "", "", "");
+                "", 0, messageId(request), caseId, from, Message.ADVOCATE, Category.PROGRESS, urgency, null, false, null, false, null, now, "", "", mailboxes.directoryHead());
         Envelope envelope = sealing.sealAsGateway(draft, text.words(), keys);
         return new Proposal(
                 new CaseEvent.MessageAccepted(

@@ -3,6 +3,7 @@ package org.keycontact.flow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import org.keycontact.core.plan.SafeCalendar;
 import org.keycontact.core.plan.SafeTimes;
 
@@ -12,7 +13,7 @@ import org.keycontact.core.plan.SafeTimes;
  * @param zone of the service's hours
  * @param hours when somebody besides the duty team is there
  * @param victimsWords how long the victim's words may stay unopened within those hours; outside them duty is served at once
- * @param updates how long professionals' updates may stay unopened
+ * @param updatesWorkingDays for how many of the service's days professionals' updates may stay unopened
  * @param alertRepeats how long until an alert that nobody has taken is told again
  * @param lease how long a node may work on something before another may take it over
  */
@@ -20,16 +21,33 @@ public record Rules(
         ZoneId zone,
         SafeTimes hours,
         Duration victimsWords,
-        Duration updates,
+        int updatesWorkingDays,
         Duration alertRepeats,
         Duration lease) {
 
-    /** When a message that was accepted now must have been opened. */
+    /** When a message that was accepted then must have been opened. */
     Instant unopenedAt(boolean fromVictimsSide, Instant accepted) {
         if (!fromVictimsSide) {
-            return accepted.plus(updates);
+            return workingDaysAfter(accepted);
         }
         boolean staffed = new SafeCalendar(zone, hours).isSafe(accepted);
         return staffed ? accepted.plus(victimsWords) : accepted;
+    }
+
+    private Instant workingDaysAfter(Instant accepted) {
+        ZonedDateTime day = accepted.atZone(zone);
+        for (int left = updatesWorkingDays; left > 0; ) {
+            day = day.plusDays(1);
+            if (isWorkingDay(day)) {
+                left--;
+            }
+        }
+        return day.toInstant();
+    }
+
+    private boolean isWorkingDay(ZonedDateTime day) {
+        boolean noneSaid = hours.weekly().isEmpty();
+        return noneSaid
+                || hours.weekly().stream().anyMatch(window -> window.days().contains(day.getDayOfWeek()));
     }
 }

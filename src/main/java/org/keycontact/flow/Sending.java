@@ -138,7 +138,7 @@ public final class Sending {
         checkClock(header);
         Decide.Resolved resolved = decideOrTell(sender, loaded, message(header), clock.instant());
         checkRecipients(envelope, resolved, gatewayJson);
-        boolean gateway = resolved.needsGateway() && gatewayJson != null;
+        String forGateway = resolved.needsGateway() ? gatewayJson : null;
         return new Proposal(
                 new CaseEvent.MessageAccepted(
                         header,
@@ -148,8 +148,8 @@ public final class Sending {
                         resolved.content(),
                         resolved.standby(),
                         resolved.onCall(),
-                        gateway ? sealing.hash(sealing.read(gatewayJson)) : null),
-                gateway ? gatewayJson : null);
+                        forGateway == null ? null : sealing.hash(sealing.read(forGateway))),
+                forGateway);
     }
 
     private Decide.Resolved decideOrTell(Account sender, LoadedCase loaded, Message message, Instant now) {

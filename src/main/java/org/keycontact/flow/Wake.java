@@ -1,7 +1,10 @@
 package org.keycontact.flow;
 
 /** Tells whoever waits that something may be due, or a mailbox may have grown. Only makes it quicker, never right. */
-@FunctionalInterface
 public interface Wake {
-    void now();
+    /** Something may be due. */
+    void due();
+
+    /** This mailbox may have grown. */
+    void grown(String mailbox);
 }

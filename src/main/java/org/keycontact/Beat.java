@@ -1,0 +1,104 @@
+package org.keycontact;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.keycontact.core.Problem;
+import org.keycontact.flow.DueWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks on a short beat, or at once when woken, for what is due. Proves that it is alive by when it last looked. */
+final class Beat implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Beat.class);
+    private static final Duration EVERY = Duration.ofMillis(500);
+    private static final Duration MISSED = Duration.ofSeconds(60);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+
+    private final DueWork work;
+    private final InstantSource realTime;
+    private final Semaphore wakes = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean stopping;
+    private volatile Instant last;
+
+    Beat(DueWork work, InstantSource realTime) {
+        this.work = work;
+        this.realTime = realTime;
+        this.last = realTime.instant();
+        this.thread = Thread.ofVirtual().name("beat").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void wake() {
+        wakes.release();
+    }
+
+    /** Whether it has looked within the last minute. */
+    boolean isAlive() {
+        return last.plus(MISSED).isAfter(realTime.instant());
+    }
+
+    private void run() {
+        boolean away = false;
+        while (!stopping) {
+            try {
+                boolean more = work.once();
+                last = realTime.instant();
+                away = false;
+                if (!more) {
+                    rest();
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (Problem passing) {
+                away = sayOnce(away, passing.code());
+                pause();
+            } catch (RuntimeException e) {
+                LOG.error("The beat met {}", e.getClass().getSimpleName(), e);
+                pause();
+            }
+        }
+    }
+
+    private static boolean sayOnce(boolean saidBefore, String code) {
+        if (!saidBefore) {
+            LOG.warn("What is due waits: {}", code);
+        }
+        return true;
+    }
+
+    private void rest() throws InterruptedException {
+        boolean woken = wakes.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        if (woken) {
+            wakes.drainPermits();
+        }
+    }
+
+    private void pause() {
+        try {
+            rest();
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+
+    /** Ends after the item in hand. */
+    @Override
+    public void close() {
+        stopping = true;
+        wake();
+        try {
+            if (!thread.join(STOP_PATIENCE)) {
+                LOG.warn("The beat did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.keycontact;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.channel.StopWords;
+import org.keycontact.flow.MakeDueContacts;
+import org.keycontact.flow.ReceiveSms;
+import org.keycontact.flow.ReceiveSms.ChannelWord;
+import org.keycontact.flow.port.DeliveryStatus;
+import org.keycontact.flow.port.InboundText;
+import org.keycontact.core.Problem;
+
+/** Hands what the carrier reports to the journeys. */
+final class Inbox {
+    private final Telephony telephony;
+    private final ReceiveSms receive;
+    private final MakeDueContacts contacts;
+
+    Inbox(Telephony telephony, ReceiveSms receive, MakeDueContacts contacts) {
+        this.telephony = telephony;
+        this.receive = receive;
+        this.contacts = contacts;
+    }
+
+    void text(String pathAndQuery, @Nullable String signature, String body) {
+        accept(telephony.webhooks().inbound(pathAndQuery, signature, body));
+    }
+
+    /** Takes a text in, from a webhook or from what came while the hub was away. */
+    void accept(InboundText text) {
+        receive.receive(text, number(text.from()), word(text.words()));
+    }
+
+    /** A sender that is no telephone number is an unknown sender. */
+    private String number(String from) {
+        try {
+            return telephony.numbers().e164(from);
+        } catch (Problem notANumber) {
+            return from;
+        }
+    }
+
+    private static ChannelWord word(String words) {
+        return switch (StopWords.of(words)) {
+            case OPT_OUT -> ChannelWord.OPT_OUT;
+            case OPT_IN -> ChannelWord.OPT_IN;
+            case HELP, NONE -> ChannelWord.NONE;
+        };
+    }
+
+    void status(String pathAndQuery, @Nullable String signature, String body) {
+        Optional<DeliveryStatus> status = telephony.webhooks().status(pathAndQuery, signature, body);
+        status.ifPresent(contacts::delivered);
+    }
+}

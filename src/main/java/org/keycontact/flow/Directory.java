@@ -1,0 +1,71 @@
+package org.keycontact.flow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.keycontact.core.KeyRecord;
+import org.keycontact.flow.kept.DirectoryEntry;
+import org.keycontact.flow.port.DirectoryHash;
+import org.keycontact.flow.port.Shelf.Kept;
+import org.keycontact.flow.port.Store;
+
+/** The directory of key records: append-only, each entry linked to the one before by its hash. */
+public final class Directory {
+    private static final int MOST_KEYS_OF_A_PERSON = 1_000;
+    private static final int NUMBER_WIDTH = 12;
+    private static final DirectoryEntry EMPTY = new DirectoryEntry(
+            0, "", DirectoryHash.EMPTY, new KeyRecord("", "", "", 0, Instant.EPOCH, ""));
+
+    private final Store store;
+    private final DirectoryHash hash;
+
+    public Directory(Store store, DirectoryHash hash) {
+        this.store = store;
+        this.hash = hash;
+    }
+
+    /** The current key record of a person. */
+    public Optional<KeyRecord> current(String person) {
+        List<Kept<DirectoryEntry>> all =
+                store.directory().find(Store.BY_OWNER, List.of(person), null, null, MOST_KEYS_OF_A_PERSON);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast().value().record());
+    }
+
+    /** Appends a record, unless it is the person's current one already. */
+    void add(KeyRecord record) {
+        if (current(record.person()).filter(record::equals).isPresent()) {
+            return;
+        }
+        DirectoryEntry next;
+        do {
+            DirectoryEntry head = head();
+            long n = head.n() + 1;
+            next = new DirectoryEntry(n, head.hash(), hash.of(head.hash(), n, record), record);
+        } while (!store.directory().putIfAbsent(number(next.n()), next));
+    }
+
+    /** The last entry; before the first, number 0 and {@link DirectoryHash#EMPTY}. */
+    public DirectoryEntry head() {
+        long n = store.directory().count(Store.BY_N, List.of());
+        Optional<Kept<DirectoryEntry>> last = store.directory().get(number(n));
+        for (Optional<Kept<DirectoryEntry>> next = store.directory().get(number(n + 1));
+                next.isPresent();
+                next = store.directory().get(number(n + 1))) {
+            last = next;
+            n++;
+        }
+        return last.map(Kept::value).orElse(EMPTY);
+    }
+
+    /** Entries after number {@code n}, in order. */
+    public List<DirectoryEntry> after(long n, int limit) {
+        return store.directory().find(Store.BY_N, List.of(), n + 1, null, limit).stream()
+                .map(Kept::value)
+                .toList();
+    }
+
+    private static String number(long n) {
+        String digits = Long.toString(n);
+        return "0".repeat(NUMBER_WIDTH - digits.length()) + digits;
+    }
+}
