@@ -35,8 +35,8 @@ public record Call(
 
     /** Who is signed in. Throws {@code Problem} UNAUTHENTICATED where nobody is. */
     public Principal principal() {
-        return who.orElseThrow(() ->
-                new Problem(Problem.Kind.UNAUTHENTICATED, "not-signed-in", "Sign in first: this needs a valid access token."));
+        return who.orElseThrow(() -> new Problem(
+                Problem.Kind.UNAUTHENTICATED, "not-signed-in", "Sign in first: this needs a valid access token."));
     }
 
     /** A required path parameter. */
@@ -58,7 +58,9 @@ public record Call(
 
     /** The seq of If-Match. Only for operations whose contract requires the header. */
     public long expectedSeq() {
-        return preconditions.ifMatch().orElseThrow(() -> new IllegalStateException("The contract asks for no If-Match"));
+        return preconditions
+                .ifMatch()
+                .orElseThrow(() -> new IllegalStateException("The contract asks for no If-Match"));
     }
 
     /** The Idempotency-Key. Only for operations whose contract requires the header. */

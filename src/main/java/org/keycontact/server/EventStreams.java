@@ -63,8 +63,10 @@ public final class EventStreams implements AutoCloseable {
         admit(person);
         HttpServerResponse response = ctx.response();
         EventStream stream = new EventStream(
-                new EventWriter(ctx.vertx().getOrCreateContext(), response, bounds.patience()), feed, bounds, () ->
-                        clock.instant().isBefore(who.until()));
+                new EventWriter(ctx.vertx().getOrCreateContext(), response, bounds.patience()),
+                feed,
+                bounds,
+                () -> clock.instant().isBefore(who.until()));
         open.add(stream);
         response.closeHandler(v -> stream.stop());
         try {
@@ -74,9 +76,7 @@ public final class EventStreams implements AutoCloseable {
             throw new Problem(Kind.UNAVAILABLE, "stopping", "The hub is stopping. Connect again.");
         }
         RequestFrame.unlimited(ctx);
-        response.setChunked(true)
-                .putHeader("Content-Type", "text/event-stream")
-                .putHeader("X-Accel-Buffering", "no");
+        response.setChunked(true).putHeader("Content-Type", "text/event-stream").putHeader("X-Accel-Buffering", "no");
         stream.begin();
     }
 
