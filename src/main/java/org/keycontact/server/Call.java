@@ -20,6 +20,8 @@ public record Call(
         Origin origin, Optional<Principal> who, JsonObject parameters, JsonObject json, Preconditions preconditions) {
 
     /**
+     * Which request this is.
+     *
      * @param operation operationId of the contract
      * @param requestId names the request in the log
      * @param place network address, or for IPv6 its /64, that limits are kept for
@@ -27,6 +29,8 @@ public record Call(
     public record Origin(String operation, String requestId, String place) {}
 
     /**
+     * What the headers ask for.
+     *
      * @param idempotencyKey there wherever the contract requires it
      * @param ifMatch the seq of If-Match; there wherever the contract requires it
      * @param lastEventId the seq after which an event stream goes on

@@ -28,6 +28,8 @@ public final class EventStreams implements AutoCloseable {
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
 
     /**
+     * How many streams there may be, and how long they wait.
+     *
      * @param perPerson streams that one person may have open
      * @param total streams in all
      * @param poll how long an entry may wait without a hint

@@ -12,6 +12,8 @@ import java.time.Duration;
 public record ServerSettings(String host, int port, boolean https, boolean behindProxy, Limits limits) {
 
     /**
+     * What the server takes on at once.
+     *
      * @param bodyBytes largest request body
      * @param connections open connections in all; a further one is closed at once
      * @param running operations that run at once; a further one gets 503
@@ -26,6 +28,8 @@ public record ServerSettings(String host, int port, boolean https, boolean behin
     public record Rates(Rate perPlace, Rate perPerson, int remembered) {}
 
     /**
+     * How often something may happen.
+     *
      * @param burst requests at once after a pause
      * @param perSecond requests in the long run
      */

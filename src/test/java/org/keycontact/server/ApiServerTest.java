@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycontact.core.Problem;
+import org.keycontact.support.ExpectErrors;
 import org.slf4j.LoggerFactory;
 
 /** The server as a whole: what it insists on, what it says when something fails, and how it stops. */
@@ -77,6 +78,7 @@ class ApiServerTest {
     }
 
     @Test
+    @ExpectErrors
     void theUnexpectedIsLoggedOnceWithItsTraceAndWithoutWords() throws Exception {
         server.operations.put("readMe", call -> {
             throw new IllegalStateException("secret words", new RuntimeException("+447700900123"));

@@ -30,7 +30,7 @@ final class ServerUnderTest implements AutoCloseable {
 
     final Vertx vertx = Vertx.vertx(new VertxOptions()
             .setEventLoopPoolSize(2)
-            .setMaxEventLoopExecuteTime(1)
+            .setMaxEventLoopExecuteTime(2)
             .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS));
     final InstantSource clock = InstantSource.system();
     final Tokens tokens = new Tokens(vertx, SECRET, clock);
