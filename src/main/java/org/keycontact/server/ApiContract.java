@@ -61,7 +61,9 @@ public final class ApiContract {
 
     /** Every operationId, sorted. */
     public Set<String> operationIds() {
-        return forRouter.operations().stream().map(Operation::getOperationId).collect(Collectors.toCollection(TreeSet::new));
+        return forRouter.operations().stream()
+                .map(Operation::getOperationId)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     Headers headers(String operationId) {

@@ -24,7 +24,7 @@ final class ApiRouter {
     /** What stands before the operations. */
     record Gate(Tokens tokens, RateLimits limits, ServerSettings settings) {}
 
-    /** Throws {@code IllegalStateException} naming every operation without a binding, and every binding without an operation. */
+    /** Throws {@code IllegalStateException} naming each operation without a binding, and each binding without one. */
     ApiRouter(Vertx vertx, ApiContract contract, Map<String, Operation> operations, Gate gate, Dispatcher dispatcher) {
         requireSame(contract.operationIds(), operations.keySet());
         this.vertx = vertx;
@@ -40,7 +40,9 @@ final class ApiRouter {
         router.route().handler(ApiRouter::refuseOtherSpellings);
         router.route().handler(admitPlace());
         router.route().handler(RequestReader::refuseOtherMedia);
-        router.route().handler(BodyHandler.create(false).setBodyLimit(gate.settings().limits().bodyBytes()));
+        router.route()
+                .handler(BodyHandler.create(false)
+                        .setBodyLimit(gate.settings().limits().bodyBytes()));
         router.route().subRouter(byContract());
         return router;
     }
@@ -71,7 +73,8 @@ final class ApiRouter {
     private Handler<RoutingContext> admitPlace() {
         return ctx -> {
             try {
-                gate.limits().admitPlace(Places.of(ctx.request(), gate.settings().behindProxy()));
+                gate.limits()
+                        .admitPlace(Places.of(ctx.request(), gate.settings().behindProxy()));
             } catch (Problem tooMany) {
                 ctx.fail(429, tooMany);
                 return;
@@ -86,8 +89,8 @@ final class ApiRouter {
         Set<String> unknown = new TreeSet<>(bound);
         unknown.removeAll(inContract);
         if (!unbound.isEmpty() || !unknown.isEmpty()) {
-            throw new IllegalStateException("The contract and the operations do not fit: without a binding "
-                    + unbound + ", without an operation in the contract " + unknown);
+            throw new IllegalStateException("The contract and the operations do not fit: without a binding " + unbound
+                    + ", without an operation in the contract " + unknown);
         }
     }
 }

@@ -20,6 +20,8 @@ public record Call(
         Origin origin, Optional<Principal> who, JsonObject parameters, JsonObject json, Preconditions preconditions) {
 
     /**
+     * Which request this is.
+     *
      * @param operation operationId of the contract
      * @param requestId names the request in the log
      * @param place network address, or for IPv6 its /64, that limits are kept for
@@ -27,6 +29,8 @@ public record Call(
     public record Origin(String operation, String requestId, String place) {}
 
     /**
+     * What the headers ask for.
+     *
      * @param idempotencyKey there wherever the contract requires it
      * @param ifMatch the seq of If-Match; there wherever the contract requires it
      * @param lastEventId the seq after which an event stream goes on
@@ -35,8 +39,8 @@ public record Call(
 
     /** Who is signed in. Throws {@code Problem} UNAUTHENTICATED where nobody is. */
     public Principal principal() {
-        return who.orElseThrow(() ->
-                new Problem(Problem.Kind.UNAUTHENTICATED, "not-signed-in", "Sign in first: this needs a valid access token."));
+        return who.orElseThrow(() -> new Problem(
+                Problem.Kind.UNAUTHENTICATED, "not-signed-in", "Sign in first: this needs a valid access token."));
     }
 
     /** A required path parameter. */
@@ -58,7 +62,9 @@ public record Call(
 
     /** The seq of If-Match. Only for operations whose contract requires the header. */
     public long expectedSeq() {
-        return preconditions.ifMatch().orElseThrow(() -> new IllegalStateException("The contract asks for no If-Match"));
+        return preconditions
+                .ifMatch()
+                .orElseThrow(() -> new IllegalStateException("The contract asks for no If-Match"));
     }
 
     /** The Idempotency-Key. Only for operations whose contract requires the header. */

@@ -38,7 +38,9 @@ final class Dispatcher implements AutoCloseable {
     /** On the event loop: runs the operation elsewhere, and writes its answer. */
     void dispatch(RoutingContext ctx, String id, Operation operation) {
         if (!places.tryAcquire()) {
-            ctx.fail(503, new Problem(Kind.UNAVAILABLE, "busy", "The hub is busy. Nothing was done; repeat in a moment."));
+            ctx.fail(
+                    503,
+                    new Problem(Kind.UNAVAILABLE, "busy", "The hub is busy. Nothing was done; repeat in a moment."));
             return;
         }
         try {
@@ -71,7 +73,8 @@ final class Dispatcher implements AutoCloseable {
         }
         try {
             switch (answer) {
-                case Answer.Document document -> write(ctx.response(), document.status(), document.headers(), document.body());
+                case Answer.Document document ->
+                    write(ctx.response(), document.status(), document.headers(), document.body());
                 case Answer.Feed feed -> streams.serve(ctx, call.principal(), feed);
             }
         } catch (RuntimeException e) {
@@ -90,7 +93,8 @@ final class Dispatcher implements AutoCloseable {
         return ctx.failed() || ctx.response().ended() || ctx.response().closed();
     }
 
-    private static void write(HttpServerResponse response, int status, Map<String, String> headers, @Nullable JsonObject body) {
+    private static void write(
+            HttpServerResponse response, int status, Map<String, String> headers, @Nullable JsonObject body) {
         response.setStatusCode(status);
         headers.forEach(response::putHeader);
         if (body == null) {
@@ -107,8 +111,8 @@ final class Dispatcher implements AutoCloseable {
         put(parameters, valid.getQuery());
         RequestParameter body = valid.getBody();
         JsonObject json = body == null || body.isNull() ? new JsonObject() : body.getJsonObject();
-        Call.Origin origin = new Call.Origin(
-                id, String.valueOf(RequestFrame.requestId(ctx)), Places.of(ctx.request(), behindProxy));
+        Call.Origin origin =
+                new Call.Origin(id, String.valueOf(RequestFrame.requestId(ctx)), Places.of(ctx.request(), behindProxy));
         Optional<Principal> who = BearerHandler.principal(ctx);
         return new Call(origin, who, parameters, json, RequestReader.preconditions(ctx));
     }

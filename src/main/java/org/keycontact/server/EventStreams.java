@@ -28,6 +28,8 @@ public final class EventStreams implements AutoCloseable {
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
 
     /**
+     * How many streams there may be, and how long they wait.
+     *
      * @param perPerson streams that one person may have open
      * @param total streams in all
      * @param poll how long an entry may wait without a hint
@@ -63,8 +65,10 @@ public final class EventStreams implements AutoCloseable {
         admit(person);
         HttpServerResponse response = ctx.response();
         EventStream stream = new EventStream(
-                new EventWriter(ctx.vertx().getOrCreateContext(), response, bounds.patience()), feed, bounds, () ->
-                        clock.instant().isBefore(who.until()));
+                new EventWriter(ctx.vertx().getOrCreateContext(), response, bounds.patience()),
+                feed,
+                bounds,
+                () -> clock.instant().isBefore(who.until()));
         open.add(stream);
         response.closeHandler(v -> stream.stop());
         try {
@@ -74,9 +78,7 @@ public final class EventStreams implements AutoCloseable {
             throw new Problem(Kind.UNAVAILABLE, "stopping", "The hub is stopping. Connect again.");
         }
         RequestFrame.unlimited(ctx);
-        response.setChunked(true)
-                .putHeader("Content-Type", "text/event-stream")
-                .putHeader("X-Accel-Buffering", "no");
+        response.setChunked(true).putHeader("Content-Type", "text/event-stream").putHeader("X-Accel-Buffering", "no");
         stream.begin();
     }
 

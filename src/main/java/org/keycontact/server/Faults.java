@@ -32,8 +32,7 @@ final class Faults {
         return switch (status) {
             case 400 -> Optional.of(malformed());
             case 404 -> Optional.of(Problem.notFound());
-            case 405 ->
-                Optional.of(invalid("method-not-allowed", "This address exists, but not for this method."));
+            case 405 -> Optional.of(invalid("method-not-allowed", "This address exists, but not for this method."));
             case 413 -> Optional.of(invalid("body-too-large", "The body is larger than the hub accepts."));
             case 415 -> Optional.of(unsupportedMediaType());
             case 417 -> Optional.of(invalid("request-invalid", "The hub cannot do what the Expect header asks."));
@@ -53,8 +52,8 @@ final class Faults {
         return new Problem(
                 Kind.UNAVAILABLE,
                 "took-too-long",
-                "The answer took too long, and it is not known whether the request was carried out. Repeat it unchanged, "
-                        + "with the same Idempotency-Key or message id.");
+                "The answer took too long, and it is not known whether the request was carried out. Repeat it"
+                        + " unchanged, with the same Idempotency-Key or message id.");
     }
 
     /** What is wrong with a request that never reached a router. */

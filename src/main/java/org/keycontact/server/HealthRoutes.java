@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code /health/live}: the process answers. {@code /health/ready}: every named check says yes; 503 otherwise, and while
- * the hub stops. Checks run on virtual threads, have 2 s each, and are asked at most once a second however often
+ * {@code /health/live}: the process answers. {@code /health/ready}: every named check says yes; 503 otherwise, and
+ * while the hub stops. Checks run on virtual threads, have 2 s each, and are asked at most once a second however often
  * somebody looks.
  */
 public final class HealthRoutes {
@@ -56,7 +56,10 @@ public final class HealthRoutes {
         boolean ready = !stopping && !results.containsValue(false);
         JsonObject named = new JsonObject();
         results.forEach((name, up) -> named.put(name, up ? "up" : "down"));
-        answer(ctx, ready ? 200 : 503, new JsonObject().put("status", ready ? "up" : "down").put("checks", named));
+        answer(
+                ctx,
+                ready ? 200 : 503,
+                new JsonObject().put("status", ready ? "up" : "down").put("checks", named));
     }
 
     private static void answer(RoutingContext ctx, int status, JsonObject body) {

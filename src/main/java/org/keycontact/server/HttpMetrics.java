@@ -38,10 +38,11 @@ final class HttpMetrics implements Handler<RoutingContext> {
     }
 
     void mount(Router router) {
-        router.get("/metrics").handler(ctx -> ctx.response()
-                .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-                .putHeader("Cache-Control", "no-store")
-                .end(registry.scrape()));
+        router.get("/metrics")
+                .handler(ctx -> ctx.response()
+                        .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                        .putHeader("Cache-Control", "no-store")
+                        .end(registry.scrape()));
     }
 
     private String operation(RoutingContext ctx) {
@@ -49,7 +50,8 @@ final class HttpMetrics implements Handler<RoutingContext> {
         if (!SecurityHeaders.isApi(path)) {
             return "outside-the-contract";
         }
-        Operation operation = contract.forRouter().findOperation(path, ctx.request().method());
+        Operation operation =
+                contract.forRouter().findOperation(path, ctx.request().method());
         return operation == null ? "none" : operation.getOperationId();
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/** The sockets that the server listens on: one server per event loop, all on one port, with one bound on connections. */
+/** The sockets that the server listens on: a server per event loop, all on one port, with one bound on connections. */
 final class Listeners {
     /** To Vert.x a negative port is a free one that the servers of one deployment share. */
     private static final int ANY_FREE_PORT_FOR_ALL = -1;

@@ -11,7 +11,8 @@ import io.vertx.ext.web.Router;
 public record Mount(String path, Router router) {
     public Mount {
         if (!path.startsWith("/") || !path.endsWith("/*") || SecurityHeaders.isApi(path)) {
-            throw new IllegalArgumentException("A mount's path starts with / and ends with /*, and is not the API's: " + path);
+            throw new IllegalArgumentException(
+                    "A mount's path starts with / and ends with /*, and is not the API's: " + path);
         }
     }
 }

@@ -1,11 +1,11 @@
 package org.keycontact.server;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,8 @@ public final class Problems {
     public static final String RETRY_AFTER = "retryAfter";
 
     private static final int USUAL_RETRY_AFTER = 2;
-    private static final Set<String> RESERVED = Set.of("type", "title", "status", "code", "detail", "field", "requestId");
+    private static final Set<String> RESERVED =
+            Set.of("type", "title", "status", "code", "detail", "field", "requestId");
 
     private Problems() {}
 
@@ -53,7 +54,8 @@ public final class Problems {
 
     /** Answers a request that could not be read as HTTP, and closes its connection. */
     static void answerUnreadable(HttpServerRequest request) {
-        Throwable cause = request.decoderResult() == null ? null : request.decoderResult().cause();
+        Throwable cause =
+                request.decoderResult() == null ? null : request.decoderResult().cause();
         write(request.response().putHeader("Connection", "close"), Faults.unreadable(cause), null);
     }
 

@@ -50,7 +50,8 @@ final class RequestReader implements RequestExtractor {
 
     /** Refuses other media types before anything begins to parse them. */
     static void refuseOtherMedia(RoutingContext ctx) {
-        if (ctx.request().headers().getAll("Content-Type").stream().allMatch(type -> JSON.matcher(type).matches())) {
+        if (ctx.request().headers().getAll("Content-Type").stream()
+                .allMatch(type -> JSON.matcher(type).matches())) {
             ctx.next();
         } else {
             ctx.fail(415);

@@ -48,9 +48,10 @@ final class RouterCopy {
     /** The operations of a contract, live. */
     static Stream<JsonObject> operations(JsonObject contract) {
         JsonObject paths = contract.getJsonObject("paths", new JsonObject());
-        return paths.fieldNames().stream().map(paths::getJsonObject).flatMap(path -> path.fieldNames().stream()
-                .filter(METHODS::contains)
-                .map(path::getJsonObject));
+        return paths.fieldNames().stream()
+                .map(paths::getJsonObject)
+                .flatMap(path ->
+                        path.fieldNames().stream().filter(METHODS::contains).map(path::getJsonObject));
     }
 
     /** What a reference within the contract points at; anything else is returned as it is. */

@@ -4,9 +4,10 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
-/** What every answer tells browsers: trust nothing but this hub, keep nothing of the API, tell no one where you were. */
+/** What every answer tells browsers: trust only this hub, keep nothing of the API, tell no one where you were. */
 final class SecurityHeaders implements Handler<RoutingContext> {
-    private static final String DATA = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String DATA =
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     /** Argon2id runs as WebAssembly, hence 'wasm-unsafe-eval'. */
     private static final String PAGES = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "

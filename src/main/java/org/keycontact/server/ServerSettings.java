@@ -12,6 +12,8 @@ import java.time.Duration;
 public record ServerSettings(String host, int port, boolean https, boolean behindProxy, Limits limits) {
 
     /**
+     * What the server takes on at once.
+     *
      * @param bodyBytes largest request body
      * @param connections open connections in all; a further one is closed at once
      * @param running operations that run at once; a further one gets 503
@@ -26,6 +28,8 @@ public record ServerSettings(String host, int port, boolean https, boolean behin
     public record Rates(Rate perPlace, Rate perPerson, int remembered) {}
 
     /**
+     * How often something may happen.
+     *
      * @param burst requests at once after a pause
      * @param perSecond requests in the long run
      */
@@ -37,7 +41,10 @@ public record ServerSettings(String host, int port, boolean https, boolean behin
         }
     }
 
-    /** 256 KiB, 10,000 connections, 256 at once, 30 s, 10 s to stop; 100 then 20 a second per place, 60 then 10 per person. */
+    /**
+     * 256 KiB; 10,000 connections; 256 operations at once; 30 s, and 10 s to stop; a burst of 100 and 20 a second per
+     * place, 60 and 10 a second per person.
+     */
     public static Limits usualLimits() {
         Rates rates = new Rates(new Rate(100, 20), new Rate(60, 10), 100_000);
         return new Limits(256 * 1024, 10_000, 256, Duration.ofSeconds(30), Duration.ofSeconds(10), rates);

@@ -20,8 +20,8 @@ import org.keycontact.core.Problem.Kind;
 import org.keycontact.core.Role;
 
 /**
- * Access tokens: JWTs (HS256) that say who is signed in and as what, for a quarter of an hour. They cannot be taken back
- * within that time; what must end at once is checked by the journeys.
+ * Access tokens: JWTs (HS256) that say who is signed in and as what, for a quarter of an hour. They cannot be taken
+ * back within that time; what must end at once is checked by the journeys.
  */
 public final class Tokens {
     /** How long an access token is good for. */
@@ -51,7 +51,8 @@ public final class Tokens {
                 .put("alg", ALGORITHM)
                 .put("use", "sig")
                 .put("k", Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
-        JWTOptions checks = new JWTOptions().setIssuer(ISSUER).addAudience(AUDIENCE).setIgnoreExpiration(true);
+        JWTOptions checks =
+                new JWTOptions().setIssuer(ISSUER).addAudience(AUDIENCE).setIgnoreExpiration(true);
         this.jwt = JWTAuth.create(vertx, new JWTAuthOptions().addJwk(key).setJWTOptions(checks));
         this.clock = clock;
     }
@@ -67,7 +68,8 @@ public final class Tokens {
                 .put("jti", session)
                 .put("iat", now)
                 .put("exp", now + LIFETIME.toSeconds());
-        return jwt.generateToken(claims, new JWTOptions().setAlgorithm(ALGORITHM).setNoTimestamp(true));
+        return jwt.generateToken(
+                claims, new JWTOptions().setAlgorithm(ALGORITHM).setNoTimestamp(true));
     }
 
     /** Who the token says, if it is one of ours and has not ended; else fails with {@code Problem} UNAUTHENTICATED. */
@@ -83,7 +85,9 @@ public final class Tokens {
 
     static Problem notSignedIn() {
         return new Problem(
-                Kind.UNAUTHENTICATED, "not-signed-in", "Sign in first: the access token is missing, wrong, or has ended.");
+                Kind.UNAUTHENTICATED,
+                "not-signed-in",
+                "Sign in first: the access token is missing, wrong, or has ended.");
     }
 
     private Principal principal(User user) {

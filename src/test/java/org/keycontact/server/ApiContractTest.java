@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** The contract is whole: the router can use it, every operation is described, and nothing in it is without bounds. */
 class ApiContractTest {
     private static final Vertx VERTX = Vertx.vertx();
-    private static final ApiContract CONTRACT = ApiContract.load(VERTX).toCompletionStage().toCompletableFuture().join();
+    private static final ApiContract CONTRACT =
+            ApiContract.load(VERTX).toCompletionStage().toCompletableFuture().join();
     /** Problem answers have further members by their code. */
     private static final Set<String> OPEN_OBJECTS = Set.of("Problem", "RecipientsDiffer");
 
@@ -53,35 +54,52 @@ class ApiContractTest {
                 .filter(name -> !OPEN_OBJECTS.contains(name))
                 .forEach(name -> check(name, schemas.getJsonObject(name), unbounded));
         JsonObject parameters = components.getJsonObject("parameters");
-        parameters.fieldNames().forEach(
-                name -> check(name, parameters.getJsonObject(name).getJsonObject("schema"), unbounded));
+        parameters
+                .fieldNames()
+                .forEach(name -> check(name, parameters.getJsonObject(name).getJsonObject("schema"), unbounded));
         assertThat(unbounded).isEmpty();
     }
 
     @Test
     void theCheckForBoundsFindsWhatHasNone() {
         List<String> unbounded = new ArrayList<>();
-        check("x", new JsonObject("{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"},"
-                + "\"b\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}}}}"), unbounded);
+        check(
+                "x",
+                new JsonObject("{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"},"
+                        + "\"b\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}}}}"),
+                unbounded);
         assertThat(unbounded).containsExactlyInAnyOrder("x", "x/a", "x/b", "x/b/items");
     }
 
     @Test
     void aPatternEndsWhereTheTextEnds() throws Exception {
-        JsonObject id = RouterCopy.of(CONTRACT.document()).getJsonObject("components").getJsonObject("schemas").getJsonObject("Id");
-        assertThat(java.util.regex.Pattern.compile(id.getString("pattern")).matcher("asha\n").find()).isFalse();
-        assertThat(java.util.regex.Pattern.compile(id.getString("pattern")).matcher("asha").find()).isTrue();
+        JsonObject id = RouterCopy.of(CONTRACT.document())
+                .getJsonObject("components")
+                .getJsonObject("schemas")
+                .getJsonObject("Id");
+        assertThat(java.util.regex.Pattern.compile(id.getString("pattern"))
+                        .matcher("asha\n")
+                        .find())
+                .isFalse();
+        assertThat(java.util.regex.Pattern.compile(id.getString("pattern"))
+                        .matcher("asha")
+                        .find())
+                .isTrue();
     }
 
     @Test
     void aContractThatIsNoContractIsRefused() {
-        assertThatThrownBy(() -> ApiContract.parse(VERTX, "openapi: 3.1.0\ncomponents: {}\npaths: 7\n").toCompletionStage().toCompletableFuture().join())
+        assertThatThrownBy(() -> ApiContract.parse(VERTX, "openapi: 3.1.0\ncomponents: {}\npaths: 7\n")
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join())
                 .isNotNull();
     }
 
     private static void check(String where, JsonObject schema, List<String> unbounded) {
         Object type = schema.getValue("type");
-        List<?> types = type instanceof JsonArray several ? several.getList() : type == null ? List.of() : List.of(type);
+        List<?> types =
+                type instanceof JsonArray several ? several.getList() : type == null ? List.of() : List.of(type);
         boolean bounded = (!types.contains("string") || schema.containsKey("maxLength") || schema.containsKey("enum"))
                 && (!types.contains("array") || schema.containsKey("maxItems"))
                 && (!types.contains("integer") || schema.containsKey("maximum"))

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycontact.core.Problem;
+import org.keycontact.support.ExpectErrors;
 import org.slf4j.LoggerFactory;
 
 /** The server as a whole: what it insists on, what it says when something fails, and how it stops. */
@@ -37,13 +38,17 @@ class ApiServerTest {
     @Test
     void anOperationWithoutABindingStopsTheStart() {
         server.operations.remove("readPlan");
-        assertThatThrownBy(server::start).isInstanceOf(IllegalStateException.class).hasMessageContaining("readPlan");
+        assertThatThrownBy(server::start)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("readPlan");
     }
 
     @Test
     void aBindingWithoutAnOperationStopsTheStart() {
         server.operations.put("readMind", call -> Answer.done());
-        assertThatThrownBy(server::start).isInstanceOf(IllegalStateException.class).hasMessageContaining("readMind");
+        assertThatThrownBy(server::start)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("readMind");
     }
 
     @ParameterizedTest
@@ -54,7 +59,12 @@ class ApiServerTest {
     })
     void eachKindOfProblemHasItsStatus(Problem.Kind kind, String code, int status) throws Exception {
         server.operations.put("readMe", call -> {
-            throw new Problem(kind, code, "A sentence.", "/a/0", Map.of("missing", List.of("vic"), "status", 200, "retryAfter", 7));
+            throw new Problem(
+                    kind,
+                    code,
+                    "A sentence.",
+                    "/a/0",
+                    Map.of("missing", List.of("vic"), "status", 200, "retryAfter", 7));
         });
         HttpResponse<String> answer = server.start().get("/api/me");
         assertThat(answer.statusCode()).isEqualTo(status);
@@ -68,6 +78,7 @@ class ApiServerTest {
     }
 
     @Test
+    @ExpectErrors
     void theUnexpectedIsLoggedOnceWithItsTraceAndWithoutWords() throws Exception {
         server.operations.put("readMe", call -> {
             throw new IllegalStateException("secret words", new RuntimeException("+447700900123"));
@@ -81,10 +92,14 @@ class ApiServerTest {
             assertThat(answer.statusCode()).isEqualTo(500);
             JsonObject problem = new JsonObject(answer.body());
             assertThat(problem.getString("code")).isEqualTo("unexpected");
-            List<ILoggingEvent> errors = log.list.stream().filter(event -> event.getThrowableProxy() != null).toList();
+            List<ILoggingEvent> errors = log.list.stream()
+                    .filter(event -> event.getThrowableProxy() != null)
+                    .toList();
             assertThat(errors).hasSize(1);
-            String written = errors.getFirst().getFormattedMessage() + ThrowableProxyUtil.asString(errors.getFirst().getThrowableProxy());
-            assertThat(written).contains(problem.getString("requestId"), "IllegalStateException", "ApiServerTest")
+            String written = errors.getFirst().getFormattedMessage()
+                    + ThrowableProxyUtil.asString(errors.getFirst().getThrowableProxy());
+            assertThat(written)
+                    .contains(problem.getString("requestId"), "IllegalStateException", "ApiServerTest")
                     .doesNotContain("secret words", "+447700900123");
             assertThat(answer.body()).doesNotContain("secret words");
         } finally {
@@ -101,13 +116,15 @@ class ApiServerTest {
         });
         server.start();
         List<CompletableFuture<HttpResponse<String>>> slow = java.util.stream.IntStream.range(0, 50)
-                .mapToObj(i -> server.client.sendAsync(server.signedIn("/api/cases").build(), BodyHandlers.ofString()))
+                .mapToObj(i ->
+                        server.client.sendAsync(server.signedIn("/api/cases").build(), BodyHandlers.ofString()))
                 .toList();
         Thread.sleep(300);
         long began = System.nanoTime();
         assertThat(server.get("/api/me").statusCode()).isEqualTo(200);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(1200));
-        assertThat(slow).allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+        assertThat(slow)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
     }
 
@@ -135,10 +152,11 @@ class ApiServerTest {
             Thread.sleep(1500);
             return Answer.ok(new JsonObject().put("finished", true));
         });
-        server.operations.put("streamMailboxEntries", call -> new Answer.Feed((mailbox, after, limit) -> List.of(), "vic", 0));
+        server.operations.put(
+                "streamMailboxEntries", call -> new Answer.Feed((mailbox, after, limit) -> List.of(), "vic", 0));
         server.start();
-        CompletableFuture<HttpResponse<String>> stream =
-                server.client.sendAsync(server.signedIn("/api/mailboxes/vic/events").build(), BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<String>> stream = server.client.sendAsync(
+                server.signedIn("/api/mailboxes/vic/events").build(), BodyHandlers.ofString());
         CompletableFuture<HttpResponse<String>> answer =
                 server.client.sendAsync(server.signedIn("/api/me").build(), BodyHandlers.ofString());
         assertThat(running.await(5, TimeUnit.SECONDS)).isTrue();
@@ -173,7 +191,8 @@ class ApiServerTest {
         server.get("/api/cases/case-of-vic/plan");
         server.get("/api/somebody");
         String metrics = server.get("/metrics").body();
-        assertThat(metrics).contains("operation=\"readPlan\"", "operation=\"none\"", "status=\"404\"")
+        assertThat(metrics)
+                .contains("operation=\"readPlan\"", "operation=\"none\"", "status=\"404\"")
                 .doesNotContain("case-of-vic", "somebody", "asha");
     }
 
@@ -186,7 +205,8 @@ class ApiServerTest {
             assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
             assertThat(headers.firstValue("Referrer-Policy")).hasValue("no-referrer");
             assertThat(headers.firstValue("Strict-Transport-Security")).isPresent();
-            assertThat(headers.firstValue("Content-Security-Policy").orElseThrow()).contains("frame-ancestors 'none'");
+            assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                    .contains("frame-ancestors 'none'");
         }
     }
 

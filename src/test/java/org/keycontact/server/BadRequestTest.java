@@ -36,23 +36,27 @@ class BadRequestTest {
         HttpResponse<String> answer = server.get("/api/cases/2024-01/log?after=7&limit=20");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(new JsonObject(answer.body()).getJsonObject("parameters"))
-                .isEqualTo(new JsonObject().put("case", "2024-01").put("after", 7).put("limit", 20));
+                .isEqualTo(
+                        new JsonObject().put("case", "2024-01").put("after", 7).put("limit", 20));
         HttpResponse<String> none = server.put("/api/cases/c-1/advocate", "{\"person\":null}", "If-Match", "\"12\"");
         assertThat(none.statusCode()).as(none.body()).isEqualTo(200);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{\"organisations\":[\"police\"]}                                             | /simultaneousUpdates",
-        "{\"organisations\":\"secret\",\"simultaneousUpdates\":true}                  | /organisations",
-        "{\"organisations\":[\"police\",\"SECRET!\"],\"simultaneousUpdates\":true}    | /organisations/1",
-        "{\"organisations\":[\"police\",\"police\"],\"simultaneousUpdates\":true}     | /organisations",
-        "{\"organisations\":[],\"simultaneousUpdates\":true,\"secret\":1}             | ``",
-        "{\"organisations\":[],\"simultaneousUpdates\":\"secret\"}                    | /simultaneousUpdates",
-        "{\"organisations\":[\"police\\n\"],\"simultaneousUpdates\":true}             | /organisations/0",
-        "[\"secret\"]                                                                 | ``",
-        "null                                                                         | ``",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"organisations\":[\"police\"]}                                             | /simultaneousUpdates",
+                "{\"organisations\":\"secret\",\"simultaneousUpdates\":true}                  | /organisations",
+                "{\"organisations\":[\"police\",\"SECRET!\"],\"simultaneousUpdates\":true}    | /organisations/1",
+                "{\"organisations\":[\"police\",\"police\"],\"simultaneousUpdates\":true}     | /organisations",
+                "{\"organisations\":[],\"simultaneousUpdates\":true,\"secret\":1}             | ``",
+                "{\"organisations\":[],\"simultaneousUpdates\":\"secret\"}                    | /simultaneousUpdates",
+                "{\"organisations\":[\"police\\n\"],\"simultaneousUpdates\":true}             | /organisations/0",
+                "[\"secret\"]                                                                 | ``",
+                "null                                                                         | ``",
+            })
     void whatBreaksTheContractIsNamedByItsPointerAndNotQuoted(String body, String pointer) throws Exception {
         HttpResponse<String> answer = server.put("/api/cases/c-1/consents", body, "If-Match", "\"3\"");
         JsonObject problem = problem(answer, 400, "request-invalid");
@@ -61,7 +65,15 @@ class BadRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{\"person\":\"asha\",\"person\":\"ben\"}", "{\"person\":null} x", "'", "{\"person\":NaN}", "\u0000"})
+    @ValueSource(
+            strings = {
+                "{",
+                "{\"person\":\"asha\",\"person\":\"ben\"}",
+                "{\"person\":null} x",
+                "'",
+                "{\"person\":NaN}",
+                "\u0000"
+            })
     void jsonThatCouldBeReadInTwoWaysIsMalformed(String body) throws Exception {
         problem(server.put("/api/cases/c-1/advocate", body, "If-Match", "\"3\""), 400, "json-malformed");
     }
@@ -94,14 +106,28 @@ class BadRequestTest {
     void parametersAreHeldToTheContract(String path, String field) throws Exception {
         String answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
                 + server.token() + "\r\n\r\n");
-        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json").doesNotContainIgnoringCase("secret");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json")
+                .doesNotContainIgnoringCase("secret");
         if (field != null) {
             assertThat(answer).contains("\"field\":\"" + field + "\"");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/nothing", "/nothing", "/api", "/api/", "/api/x/../me", "/api//me", "/api/%6de", "/api/cases/c-1/%2e%2e", "/api/me/"})
+    @ValueSource(
+            strings = {
+                "/api/nothing",
+                "/nothing",
+                "/api",
+                "/api/",
+                "/api/x/../me",
+                "/api//me",
+                "/api/%6de",
+                "/api/cases/c-1/%2e%2e",
+                "/api/me/"
+            })
     void anAddressThatIsNotOursIsNotFound(String path) throws Exception {
         String answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
                 + server.token() + "\r\n\r\n");
@@ -112,7 +138,8 @@ class BadRequestTest {
     @ValueSource(strings = {"/api/cases/%zz", "/api/cases/%", "/%zz"})
     void anAddressThatCannotBeDecodedIsAProblem(String path) throws Exception {
         assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
-                .startsWith("HTTP/1.1 4").contains("application/problem+json");
+                .startsWith("HTTP/1.1 4")
+                .contains("application/problem+json");
     }
 
     @ParameterizedTest
@@ -123,8 +150,11 @@ class BadRequestTest {
 
     @Test
     void tooLongALineOrHeadersAreProblems() throws Exception {
-        assertThat(raw("GET /" + "x".repeat(5000) + " HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.0 414").contains("address-too-long");
-        assertThat(raw("GET / HTTP/1.1\r\nX: " + "x".repeat(20_000) + "\r\n\r\n")).matches("(?s)HTTP/1\\.[01] 431.*");
+        assertThat(raw("GET /" + "x".repeat(5000) + " HTTP/1.1\r\n\r\n"))
+                .startsWith("HTTP/1.0 414")
+                .contains("address-too-long");
+        assertThat(raw("GET / HTTP/1.1\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"))
+                .matches("(?s)HTTP/1\\.[01] 431.*");
     }
 
     @Test
@@ -136,7 +166,10 @@ class BadRequestTest {
     @Test
     void aBodyThatIsTooLargeIsRefusedWithOrWithoutItsLength() throws Exception {
         byte[] large = new byte[300_000];
-        problem(server.put("/api/cases/c-1/plan", new String(large, StandardCharsets.US_ASCII), "If-Match", "\"3\""), 413, "body-too-large");
+        problem(
+                server.put("/api/cases/c-1/plan", new String(large, StandardCharsets.US_ASCII), "If-Match", "\"3\""),
+                413,
+                "body-too-large");
         HttpResponse<String> chunked = server.send(server.signedIn("/api/cases/c-1/plan")
                 .PUT(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large)))
                 .headers("Content-Type", "application/json", "If-Match", "\"3\""));
@@ -144,10 +177,19 @@ class BadRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json; charset=utf-16", "application/jsonx", "x"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "application/json; charset=utf-16",
+                "application/jsonx",
+                "x"
+            })
     void onlyJsonIsTaken(String type) throws Exception {
         HttpResponse<String> answer = server.send(server.signedIn("/api/cases")
-                .POST(BodyPublishers.ofString("--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--x--\r\n"))
+                .POST(BodyPublishers.ofString(
+                        "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--x--\r\n"))
                 .headers("Content-Type", type, KEY, "12345678"));
         problem(answer, 415, "media-type-unsupported");
     }
@@ -155,21 +197,31 @@ class BadRequestTest {
     @Test
     void missingHeadersAreSaidToBeMissing() throws Exception {
         problem(server.put("/api/cases/c-1/advocate", "{\"person\":\"ben\"}"), 428, "precondition-required");
-        JsonObject key = problem(server.post("/api/cases", "{\"victim\":{\"name\":\"V\"}}"), 400, "idempotency-key-required");
+        JsonObject key =
+                problem(server.post("/api/cases", "{\"victim\":{\"name\":\"V\"}}"), 400, "idempotency-key-required");
         assertThat(key.getString("field")).isEqualTo(KEY);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"3", "W/\"3\"", "*", "\"3\", \"4\"", "\"-1\"", "\"99999999999\"", "\"\""})
     void onlyAnETagOfOursIsAnIfMatch(String value) throws Exception {
-        problem(server.put("/api/cases/c-1/advocate", "{\"person\":\"ben\"}", "If-Match", value), 400, "request-invalid");
+        problem(
+                server.put("/api/cases/c-1/advocate", "{\"person\":\"ben\"}", "If-Match", value),
+                400,
+                "request-invalid");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"short", "has space in it", "ünicode-key", "x\"y\"zzzzzz"})
     void anIdempotencyKeyHasItsForm(String value) throws Exception {
-        String answer = raw("POST /api/cases HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\nContent-Type: application/json\r\n"
-                + "Idempotency-Key: " + value + "\r\nAuthorization: Bearer " + server.token() + "\r\n\r\n{}");
+        String answer = raw("POST /api/cases HTTP/1.1\r\n"
+                + "Host: x\r\n"
+                + "Connection: close\r\n"
+                + "Content-Length: 2\r\n"
+                + "Content-Type:"
+                + " application/json\r\n"
+                + "Idempotency-Key:"
+                + " " + value + "\r\nAuthorization: Bearer " + server.token() + "\r\n\r\n{}");
         assertThat(answer).startsWith("HTTP/1.1 400").contains("\"field\":\"Idempotency-Key\"");
     }
 
@@ -184,7 +236,9 @@ class BadRequestTest {
         String both = "{\"person\":\"ola\",\"organisation\":\"housing\",\"reason\":\"r\"}";
         problem(server.post("/api/cases/c-1/exclusions", both, KEY, "12345678"), 400, "request-invalid");
         String one = "{\"person\":\"ola\",\"reason\":\"r\"}";
-        assertThat(server.post("/api/cases/c-1/exclusions", one, KEY, "12345678").statusCode()).isEqualTo(200);
+        assertThat(server.post("/api/cases/c-1/exclusions", one, KEY, "12345678")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     private static JsonObject problem(HttpResponse<String> answer, int status, String code) {

@@ -1,14 +1,12 @@
 package org.keycontact.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +35,9 @@ class EventStreamTest {
         server.operations.put(
                 "streamMailboxEntries",
                 call -> new Answer.Feed(
-                        this::read, call.path("mailbox"), call.preconditions().lastEventId().orElse(0)));
+                        this::read,
+                        call.path("mailbox"),
+                        call.preconditions().lastEventId().orElse(0)));
         server.start();
     }
 
@@ -48,7 +48,8 @@ class EventStreamTest {
 
     private List<EntrySource.Entry> read(String mailbox, long after, int limit) {
         return LongStream.rangeClosed(after + 1, Math.min(after + limit, newest.get()))
-                .mapToObj(n -> new EntrySource.Entry(n, new JsonObject().put("n", n).put("case", "c-1")))
+                .mapToObj(n ->
+                        new EntrySource.Entry(n, new JsonObject().put("n", n).put("case", "c-1")))
                 .toList();
     }
 
@@ -66,7 +67,9 @@ class EventStreamTest {
             received.addAll(listen(received.isEmpty() ? 0 : received.getLast(), Math.min(97, 600 - received.size())));
         }
         writer.join();
-        assertThat(received).containsExactlyElementsOf(LongStream.rangeClosed(1, 600).boxed().toList());
+        assertThat(received)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 600).boxed().toList());
     }
 
     @Test
@@ -115,9 +118,12 @@ class EventStreamTest {
     @Test
     void aStreamEndsWithItsToken() throws Exception {
         Tokens aQuarterOfAnHourAgo = new Tokens(
-                server.vertx, ServerUnderTest.SECRET, () -> Instant.now().minus(Tokens.LIFETIME).plusSeconds(3));
+                server.vertx,
+                ServerUnderTest.SECRET,
+                () -> Instant.now().minus(Tokens.LIFETIME).plusSeconds(3));
         String token = aQuarterOfAnHourAgo.issue("asha", Role.ADVOCATE, "s");
-        HttpResponse<String> whole = server.send(server.anonymous("/api/mailboxes/vic/events").header("Authorization", "Bearer " + token));
+        HttpResponse<String> whole =
+                server.send(server.anonymous("/api/mailboxes/vic/events").header("Authorization", "Bearer " + token));
         assertThat(whole.statusCode()).isEqualTo(200);
         assertThat(whole.body()).startsWith("retry: 2000");
         awaitStreams(0);
@@ -127,15 +133,17 @@ class EventStreamTest {
     void aSourceThatRefusesEndsTheStream() throws Exception {
         server.close();
         server = new ServerUnderTest();
-        server.operations.put("streamMailboxEntries", call -> new Answer.Feed(
-                (mailbox, after, limit) -> {
-                    if (after == 0) {
-                        return List.of(new EntrySource.Entry(1, new JsonObject()));
-                    }
-                    throw Problem.notFound();
-                },
-                "vic",
-                0));
+        server.operations.put(
+                "streamMailboxEntries",
+                call -> new Answer.Feed(
+                        (mailbox, after, limit) -> {
+                            if (after == 0) {
+                                return List.of(new EntrySource.Entry(1, new JsonObject()));
+                            }
+                            throw Problem.notFound();
+                        },
+                        "vic",
+                        0));
         server.start();
         assertThat(server.get("/api/mailboxes/vic/events").body()).endsWith("id: 1\ndata: {}\n\n");
     }
@@ -146,18 +154,22 @@ class EventStreamTest {
         CountDownLatch ahead = new CountDownLatch(2000);
         server.close();
         server = new ServerUnderTest();
-        server.operations.put("streamMailboxEntries", call -> new Answer.Feed(
-                (mailbox, after, limit) -> LongStream.rangeClosed(after + 1, Math.min(2000, after + limit))
-                        .mapToObj(n -> {
-                            ahead.countDown();
-                            return new EntrySource.Entry(n, new JsonObject().put("padding", padding));
-                        })
-                        .toList(),
-                "vic",
-                0));
+        server.operations.put(
+                "streamMailboxEntries",
+                call -> new Answer.Feed(
+                        (mailbox, after, limit) -> LongStream.rangeClosed(after + 1, Math.min(2000, after + limit))
+                                .mapToObj(n -> {
+                                    ahead.countDown();
+                                    return new EntrySource.Entry(n, new JsonObject().put("padding", padding));
+                                })
+                                .toList(),
+                        "vic",
+                        0));
         server.start();
         try (BufferedReader lines = open(0)) {
-            assertThat(ahead.await(2, TimeUnit.SECONDS)).as("the server ran ahead of its client").isFalse();
+            assertThat(ahead.await(2, TimeUnit.SECONDS))
+                    .as("the server ran ahead of its client")
+                    .isFalse();
             for (long n = 1; n <= 2000; n++) {
                 assertThat(nextId(lines)).isEqualTo(n);
             }
@@ -166,8 +178,11 @@ class EventStreamTest {
 
     @Test
     void aStreamNeedsASignInAndAPlaceThatIsANumber() throws Exception {
-        assertThat(server.send(server.anonymous("/api/mailboxes/vic/events")).statusCode()).isEqualTo(401);
-        assertThat(server.send(server.signedIn("/api/mailboxes/vic/events").header("Last-Event-ID", "x")).statusCode()).isEqualTo(400);
+        assertThat(server.send(server.anonymous("/api/mailboxes/vic/events")).statusCode())
+                .isEqualTo(401);
+        assertThat(server.send(server.signedIn("/api/mailboxes/vic/events").header("Last-Event-ID", "x"))
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     private List<Long> listen(long after, int count) throws Exception {
@@ -190,7 +205,8 @@ class EventStreamTest {
         String request = "GET /api/mailboxes/vic/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + server.token()
                 + (after == 0 ? "" : "\r\nLast-Event-ID: " + after) + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        BufferedReader lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         assertThat(lines.readLine()).contains("200");
         String line = lines.readLine();
         while (!line.isEmpty()) {

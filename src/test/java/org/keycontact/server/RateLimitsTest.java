@@ -63,7 +63,8 @@ class RateLimitsTest {
             HttpResponse<String> fourth = server.get("/api/me");
             assertThat(fourth.statusCode()).isEqualTo(429);
             assertThat(fourth.body()).contains("\"code\":\"slow-down\"");
-            assertThat(Long.parseLong(fourth.headers().firstValue("Retry-After").orElseThrow())).isBetween(1L, 10L);
+            assertThat(Long.parseLong(fourth.headers().firstValue("Retry-After").orElseThrow()))
+                    .isBetween(1L, 10L);
             assertThat(server.get("/health/live").statusCode()).isEqualTo(200);
         }
     }

@@ -25,24 +25,29 @@ import org.keycontact.core.Role;
 
 /** A real server on a free port. Operations answer their own id and parameters unless a test says otherwise. */
 final class ServerUnderTest implements AutoCloseable {
-    static final byte[] SECRET = "0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    static final byte[] SECRET =
+            "0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
     final Vertx vertx = Vertx.vertx(new VertxOptions()
             .setEventLoopPoolSize(2)
-            .setMaxEventLoopExecuteTime(1)
+            .setMaxEventLoopExecuteTime(2)
             .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS));
     final InstantSource clock = InstantSource.system();
     final Tokens tokens = new Tokens(vertx, SECRET, clock);
     final EventStreams streams = new EventStreams(clock, EventStreams.Bounds.usual());
     final Map<String, Operation> operations = new HashMap<>();
     final Map<String, Callable<Boolean>> checks = new HashMap<>();
-    final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     ServerSettings.Limits limits = ServerSettings.usualLimits();
     private @Nullable ApiServer server;
     int port;
 
     ServerUnderTest() {
-        ApiContract contract = ApiContract.load(vertx).toCompletionStage().toCompletableFuture().join();
+        ApiContract contract = ApiContract.load(vertx)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
         contract.operationIds().forEach(id -> operations.put(id, ServerUnderTest::echo));
         limits = withRate(new ServerSettings.Rate(100_000, 100_000));
     }
@@ -57,7 +62,12 @@ final class ServerUnderTest implements AutoCloseable {
     ServerSettings.Limits withRate(ServerSettings.Rate rate) {
         ServerSettings.Rates rates = new ServerSettings.Rates(rate, rate, 1000);
         return new ServerSettings.Limits(
-                limits.bodyBytes(), limits.connections(), limits.running(), limits.requestTime(), limits.stopTime(), rates);
+                limits.bodyBytes(),
+                limits.connections(),
+                limits.running(),
+                limits.requestTime(),
+                limits.stopTime(),
+                rates);
     }
 
     ServerSettings.Limits withRequestTime(Duration time) {
@@ -74,7 +84,8 @@ final class ServerUnderTest implements AutoCloseable {
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 List.of());
         ServerSettings settings = new ServerSettings("127.0.0.1", 0, true, false, limits);
-        ApiServer made = new ApiServer(vertx, settings, parts, clock, () -> UUID.randomUUID().toString());
+        ApiServer made = new ApiServer(
+                vertx, settings, parts, clock, () -> UUID.randomUUID().toString());
         server = made;
         port = made.start();
         return this;
@@ -89,7 +100,8 @@ final class ServerUnderTest implements AutoCloseable {
     }
 
     HttpRequest.Builder anonymous(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(20));
     }
 
     HttpResponse<String> get(String path) throws Exception {
@@ -97,12 +109,14 @@ final class ServerUnderTest implements AutoCloseable {
     }
 
     HttpResponse<String> put(String path, String body, String... headers) throws Exception {
-        HttpRequest.Builder request = signedIn(path).PUT(BodyPublishers.ofString(body)).header("Content-Type", "application/json");
+        HttpRequest.Builder request =
+                signedIn(path).PUT(BodyPublishers.ofString(body)).header("Content-Type", "application/json");
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     HttpResponse<String> post(String path, String body, String... headers) throws Exception {
-        HttpRequest.Builder request = signedIn(path).POST(BodyPublishers.ofString(body)).header("Content-Type", "application/json");
+        HttpRequest.Builder request =
+                signedIn(path).POST(BodyPublishers.ofString(body)).header("Content-Type", "application/json");
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 

@@ -81,7 +81,9 @@ class TokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "..", "a.b.c", "e30.e30.", "\u0000.\u0000.\u0000", "bnVsbA.bnVsbA.bnVsbA", "W10.W10.W10"})
+    @ValueSource(
+            strings = {"", ".", "..", "a.b.c", "e30.e30.", "\u0000.\u0000.\u0000", "bnVsbA.bnVsbA.bnVsbA", "W10.W10.W10"
+            })
     void whatIsNoTokenIsRefused(String nonsense) {
         assertRefused(nonsense);
     }
@@ -109,15 +111,23 @@ class TokensTest {
 
     private static JsonObject claims() {
         return new JsonObject()
-                .put("iss", "key-contact-hub").put("aud", "key-contact-hub/api").put("sub", "asha").put("role", "advocate")
-                .put("jti", "session-1").put("iat", START.getEpochSecond()).put("exp", START.getEpochSecond() + 900);
+                .put("iss", "key-contact-hub")
+                .put("aud", "key-contact-hub/api")
+                .put("sub", "asha")
+                .put("role", "advocate")
+                .put("jti", "session-1")
+                .put("iat", START.getEpochSecond())
+                .put("exp", START.getEpochSecond() + 900);
     }
 
     private static String signed(JsonObject claims) throws Exception {
         String text = part("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + part(claims.encode());
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(ServerUnderTest.SECRET, "HmacSHA256"));
-        return text + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.US_ASCII)));
+        return text + "."
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(mac.doFinal(text.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static String part(String json) {
@@ -129,7 +139,8 @@ class TokensTest {
     }
 
     private void assertRefused(String text) {
-        assertThatThrownBy(() -> verify(text)).as("token %s", text)
+        assertThatThrownBy(() -> verify(text))
+                .as("token %s", text)
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(Problem.class)
                 .cause()
