@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.keycontact.core.Problem;
-import org.keycontact.flow.DueWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,18 +16,25 @@ final class Beat implements AutoCloseable {
     private static final Duration MISSED = Duration.ofSeconds(60);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
-    private final DueWork work;
+    private final Work work;
     private final InstantSource realTime;
     private final Semaphore wakes = new Semaphore(0);
     private final Thread thread;
     private volatile boolean stopping;
     private volatile Instant last;
 
-    Beat(DueWork work, InstantSource realTime) {
+    /** What is done on each beat. */
+    @FunctionalInterface
+    interface Work {
+        /** Returns whether some may be left. */
+        boolean once() throws InterruptedException;
+    }
+
+    Beat(String name, Work work, InstantSource realTime) {
         this.work = work;
         this.realTime = realTime;
         this.last = realTime.instant();
-        this.thread = Thread.ofVirtual().name("beat").unstarted(this::run);
+        this.thread = Thread.ofVirtual().name("beat-" + name).unstarted(this::run);
     }
 
     void start() {

@@ -1,28 +1,26 @@
 package org.keycontact;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.keycontact.flow.Wake;
 import org.keycontact.server.EventStreams;
 
-/** Wakes the beat, once there is one, and the event streams. */
+/** Wakes the beats, once there are some, and the event streams. */
 final class Waking implements Wake {
     private final EventStreams streams;
-    private volatile @Nullable Beat beat;
+    private final List<Beat> beats = new CopyOnWriteArrayList<>();
 
     Waking(EventStreams streams) {
         this.streams = streams;
     }
 
     void beat(Beat started) {
-        beat = started;
+        beats.add(started);
     }
 
     @Override
     public void due() {
-        Beat now = beat;
-        if (now != null) {
-            now.wake();
-        }
+        beats.forEach(Beat::wake);
     }
 
     @Override

@@ -89,7 +89,7 @@ public final class Advising {
         Optional<Kept<Task>> read = store.tasks().get(id);
         while (read.isPresent()) {
             Task task = read.get().value();
-            Task moved = new Task(task.id(), task.kind(), task.caseId(), task.seq(), from);
+            Task moved = task.dueAt(from);
             if (store.tasks().replace(read.get(), moved).isPresent()) {
                 return;
             }

@@ -52,7 +52,10 @@ public final class Alerts {
         return store.alerts().find(Store.BY_DUE, List.of(), null, clock.instant().toEpochMilli() + 1, limit);
     }
 
-    /** Tells one round: in the hub and by SMS. The record comes first, so that no two nodes tell the same round. */
+    /**
+     * Tells one round: in the hub and by SMS. The record comes first, so that no two nodes tell the same round; after a
+     * crash in between the next round comes as soon as the lease ends.
+     */
     public void take(Kept<Alert> read) {
         Alert alert = read.value();
         Instant now = clock.instant();
@@ -64,7 +67,7 @@ public final class Alerts {
             planned.add(new Telling(alert.id() + "-" + round.number() + "-" + person, person, "sms", now, "telling"));
         }
         tellings.addAll(planned);
-        Alert told = alert.told(round.number(), tellings, now.plus(round.next()));
+        Alert told = alert.told(round.number(), tellings, now.plus(rules.lease()));
         Optional<Kept<Alert>> mine = store.alerts().replace(read, told);
         if (mine.isEmpty()) {
             return;
@@ -72,7 +75,7 @@ public final class Alerts {
         inTheHub(told, round);
         List<Telling> outcomes = new ArrayList<>();
         planned.forEach(telling -> outcomes.add(text(told, telling)));
-        note(alert.id(), outcomes);
+        note(alert.id(), outcomes, round.next());
     }
 
     /** Excluded people are not told, and are never on call for this case. */
@@ -122,7 +125,7 @@ public final class Alerts {
         return new Telling(telling.id(), telling.person(), telling.way(), telling.at(), became);
     }
 
-    private void note(String id, List<Telling> outcomes) {
+    private void note(String id, List<Telling> outcomes, Duration next) {
         for (Optional<Kept<Alert>> read = store.alerts().get(id); read.isPresent(); read = store.alerts().get(id)) {
             Alert alert = read.get().value();
             List<Telling> all = alert.tellings().stream()
@@ -132,7 +135,8 @@ public final class Alerts {
                             .orElse(old))
                     .toList();
             boolean nobodyReached = outcomes.stream().noneMatch(each -> each.outcome().equals("accepted"));
-            Instant due = nobodyReached && alert.due() != null ? clock.instant().plus(AlertRound.NOBODY_REACHED) : alert.due();
+            Duration wait = nobodyReached ? AlertRound.NOBODY_REACHED : next;
+            Instant due = alert.due() == null ? null : clock.instant().plus(wait);
             if (store.alerts().replace(read.get(), alert.told(alert.round(), all, due)).isPresent()) {
                 return;
             }

@@ -136,7 +136,7 @@ public final class Casebook {
                     proposal.gatewayEnvelope());
             switch (log.append(draft)) {
                 case Done done -> {
-                    followUps.carryOut(done.entry(), read(caseId));
+                    follow(done.entry());
                     return done.entry();
                 }
                 case RequestTaken taken -> {
@@ -146,6 +146,17 @@ public final class Casebook {
             }
         }
         throw new Problem(Kind.UNAVAILABLE, "case-busy", "Too much is happening on this case at once; try again.");
+    }
+
+    /** The entry is durable; if the store goes away meanwhile, the sweep carries out what follows. */
+    private void follow(LogEntry entry) {
+        try {
+            followUps.carryOut(entry, read(entry.caseId()));
+        } catch (Problem away) {
+            if (away.kind() != Kind.UNAVAILABLE) {
+                throw away;
+            }
+        }
     }
 
     private static LogEntry sameRequest(String caseId, Request request, LogEntry entry) {

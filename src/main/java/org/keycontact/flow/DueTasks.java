@@ -1,5 +1,6 @@
 package org.keycontact.flow;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.keycontact.flow.Casebook.Proposal;
@@ -15,11 +16,13 @@ import org.keycontact.flow.port.Store;
 public final class DueTasks {
     private final Store store;
     private final Casebook casebook;
+    private final Duration lease;
     private final InstantSource clock;
 
-    public DueTasks(Store store, Casebook casebook, InstantSource clock) {
+    public DueTasks(Store store, Casebook casebook, Duration lease, InstantSource clock) {
         this.store = store;
         this.casebook = casebook;
+        this.lease = lease;
         this.clock = clock;
     }
 
@@ -27,16 +30,21 @@ public final class DueTasks {
         return store.tasks().find(Store.BY_DUE, List.of(), null, clock.instant().toEpochMilli() + 1, limit);
     }
 
-    /** Does it. Idempotent: two nodes that do it at once do it once. */
+    /** Does it, unless another node has it. Idempotent all the same: done twice it is done once. */
     public void take(Kept<Task> read) {
-        Task task = read.value();
+        Task claimed = read.value().dueAt(clock.instant().plus(lease));
+        store.tasks().replace(read, claimed).ifPresent(this::carryOut);
+    }
+
+    private void carryOut(Kept<Task> mine) {
+        Task task = mine.value();
         LogEntry entry = store.log().entry(task.caseId(), task.seq()).orElseThrow();
         CaseEvent.MessageAccepted accepted = (CaseEvent.MessageAccepted) entry.event();
         switch (task.kind()) {
             case RELEASE -> release(task, entry, accepted);
             case UNOPENED -> serveStandby(task, accepted);
         }
-        store.tasks().remove(read.id());
+        store.tasks().remove(mine.id());
     }
 
     private void release(Task task, LogEntry entry, CaseEvent.MessageAccepted accepted) {

@@ -1,6 +1,12 @@
 package org.keycontact.flow;
 
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 import org.keycontact.core.Problem;
 
@@ -9,7 +15,8 @@ import org.keycontact.core.Problem;
  * so a restart forgets nothing and any number of nodes share the work.
  */
 public final class DueWork {
-    private static final int AT_ONCE = 100;
+    private static final int FOUND_AT_ONCE = 100;
+    private static final int DONE_AT_ONCE = 16;
 
     private final Sweep sweep;
     private final DueTasks tasks;
@@ -31,28 +38,53 @@ public final class DueWork {
         this.unexpected = unexpected;
     }
 
-    /** Does what is due now, up to a hundred of each kind; returns whether some of it may be left. Urgent things come first. */
-    public boolean once() {
-        boolean more = sweep.run(AT_ONCE) == AT_ONCE;
-        more |= each(alerts.due(AT_ONCE), alerts::take);
-        more |= each(tasks.due(AT_ONCE), tasks::take);
-        more |= each(contacts.due(AT_ONCE), contacts::take);
+    /** Tells alerts that are due, and carries out tasks and what a crash left; returns whether some may be left. */
+    public boolean alertsAndTasks() throws InterruptedException {
+        boolean more = each(alerts.due(FOUND_AT_ONCE), alerts::take);
+        more |= each(sweep.left(FOUND_AT_ONCE), sweep::take);
+        more |= each(tasks.due(FOUND_AT_ONCE), tasks::take);
         return more;
     }
 
-    private <T> boolean each(List<T> due, Consumer<T> take) {
-        for (T item : due) {
-            try {
-                take.accept(item);
-            } catch (Problem passing) {
-                if (passing.kind() == Problem.Kind.UNAVAILABLE) {
-                    throw passing;
-                }
-                unexpected.accept(passing);
-            } catch (RuntimeException wrong) {
-                unexpected.accept(wrong);
+    /** Makes contacts that are due; returns whether some may be left. */
+    public boolean contacts() throws InterruptedException {
+        return each(contacts.due(FOUND_AT_ONCE), contacts::take);
+    }
+
+    private <T> boolean each(List<T> due, Consumer<T> take) throws InterruptedException {
+        if (due.isEmpty()) {
+            return false;
+        }
+        Semaphore room = new Semaphore(DONE_AT_ONCE);
+        List<Future<?>> running = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (T item : due) {
+                room.acquire();
+                running.add(threads.submit(() -> {
+                    try {
+                        take.accept(item);
+                    } finally {
+                        room.release();
+                    }
+                }));
             }
         }
-        return due.size() == AT_ONCE;
+        for (Future<?> one : running) {
+            report(one);
+        }
+        return due.size() == FOUND_AT_ONCE;
+    }
+
+    /** A store that is away ends this round; whatever else goes wrong with one item is only its own. */
+    private void report(Future<?> one) throws InterruptedException {
+        try {
+            one.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Problem away && away.kind() == Problem.Kind.UNAVAILABLE) {
+                throw away;
+            }
+            unexpected.accept(
+                    failed.getCause() instanceof RuntimeException wrong ? wrong : new IllegalStateException(failed));
+        }
     }
 }

@@ -66,7 +66,7 @@ public final class FollowUps {
     private void afterMessage(LogEntry entry, CaseEvent.MessageAccepted accepted, LoadedCase loaded) {
         Routed decision = accepted.decision();
         String message = accepted.header().id();
-        if (!accepted.header().from().equals(LogEntry.HUB)) {
+        if (accepted.provenance() == CaseEvent.Provenance.SIGNED) {
             box(accepted.header().from(), entry, Boxes.Kind.SENT, message, null, null);
         }
         for (String mailbox : accepted.content()) {

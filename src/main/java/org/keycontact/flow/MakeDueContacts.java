@@ -12,6 +12,7 @@ import org.keycontact.core.Via;
 import org.keycontact.core.Wording;
 import org.keycontact.core.casefile.CaseChange;
 import org.keycontact.core.casefile.CaseFile;
+import org.keycontact.core.casefile.Inbound;
 import org.keycontact.core.plan.ContactPlan;
 import org.keycontact.core.plan.RecordedPlan;
 import org.keycontact.core.routing.ContactAgain;
@@ -43,6 +44,7 @@ import org.keycontact.flow.port.Store;
  */
 public final class MakeDueContacts {
     private static final int MOST_REACHES = 100;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
     private final Store store;
     private final People people;
@@ -176,50 +178,65 @@ public final class MakeDueContacts {
             failed(mine, contact, CarrierFailure.UNUSABLE_NUMBER);
             return;
         }
-        Optional<String> reach = reach(mine.value(), contact, rule, plan, now);
-        if (reach.isPresent() && !reach.get().equals(mine.value().id())) {
-            if (settle(mine, State.GATHERED)) {
-                record(mine.value(), Step.GATHERED, "One contact in this safe period serves for several messages.", any -> List.of());
-            }
-            return;
+        switch (reach(mine.value(), contact, rule, plan, now)) {
+            case MINE -> send(mine, contact, address, recorded, now);
+            case BEING_MADE -> later(mine, LOOK_AGAIN);
+            case MADE -> gathered(mine);
         }
-        send(mine, contact, address, recorded, now);
     }
 
-    /** Claims the person's channel for this safe period; gives the contact that has it. */
-    private Optional<String> reach(PlannedContact mine, Contact contact, Rule rule, ContactPlan plan, Instant now) {
+    private void gathered(Kept<PlannedContact> mine) {
+        if (settle(mine, State.GATHERED)) {
+            record(mine.value(), Step.GATHERED, "One contact in this safe period serves for several messages.", any -> List.of());
+        }
+    }
+
+    /** Whose turn it is on a person's channel in one safe period. */
+    private enum Turn {
+        MINE,
+        BEING_MADE,
+        MADE
+    }
+
+    /** Claims the person's channel for this safe period, or says who has it. */
+    private Turn reach(PlannedContact mine, Contact contact, Rule rule, ContactPlan plan, Instant now) {
         if (rule != Rule.SAFE_TIMES || contact.wording() == Wording.TEXT) {
-            return Optional.empty();
+            return Turn.MINE;
         }
         String period = mine.caseId() + ":" + contact.to() + ":" + contact.via().code() + ":"
                 + plan.calendar().safeSince(now).getEpochSecond();
         for (int k = 0; k < MOST_REACHES; k++) {
             String key = period + ":" + k;
             if (store.reaches().putIfAbsent(key, new Reach(mine.id()))) {
-                return Optional.of(mine.id());
+                return Turn.MINE;
             }
             String holder = store.reaches().get(key).map(kept -> kept.value().contact()).orElse("");
-            if (holder.equals(mine.id()) || servesFor(mine, holder)) {
-                return Optional.of(holder);
+            Optional<Turn> turn = holder.equals(mine.id()) ? Optional.of(Turn.MINE) : turnAfter(holder, contact, now);
+            if (turn.isPresent()) {
+                return turn.get();
             }
         }
-        return Optional.of(mine.id());
+        return Turn.MINE;
     }
 
-    /** Whether that contact was made, or is being made, and she has not been there since. */
-    private boolean servesFor(PlannedContact mine, String holder) {
+    /** Empty if that contact came to nothing, or did its work already because she has been there since. */
+    private Optional<Turn> turnAfter(String holder, Contact contact, Instant now) {
         PlannedContact other = store.contacts().get(holder).map(Kept::value).orElse(null);
         if (other == null) {
-            return false;
+            return Optional.empty();
         }
-        Instant made = other.attempts().isEmpty() ? clock.instant() : other.attempts().getLast().at();
-        var seen = casebook.load(mine.caseId()).record().lastInbound();
-        boolean thereSince = seen != null && seen.at().isAfter(made);
+        boolean here = other.contact().via() == contact.via() && !other.contact().at().isAfter(now);
         return switch (other.state()) {
-            case SENDING, SENT, DELIVERED -> !thereSince;
-            case HELD -> !other.attempts().isEmpty() || other.due() != null;
-            case GATHERED, UNCERTAIN, ENDED -> false;
+            case SENDING -> Optional.of(Turn.BEING_MADE);
+            case HELD -> here ? Optional.of(Turn.BEING_MADE) : Optional.empty();
+            case SENT, DELIVERED -> wasThereSince(other) ? Optional.empty() : Optional.of(Turn.MADE);
+            case GATHERED, UNCERTAIN, ENDED -> Optional.empty();
         };
+    }
+
+    private boolean wasThereSince(PlannedContact made) {
+        Inbound seen = casebook.load(made.caseId()).record().lastInbound();
+        return seen != null && seen.at().isAfter(made.attempts().getLast().at());
     }
 
     /** The record comes first: marked as being sent, sent, then marked again. */

@@ -2,7 +2,9 @@ package org.keycontact.flow;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
@@ -46,15 +48,17 @@ public final class Reading {
             throw Problem.notFound();
         }
         List<Served> served = new ArrayList<>();
+        Map<String, LoadedCase> cases = new HashMap<>();
         for (Numbered numbered : store.boxes().after(mailbox, n, limit)) {
-            served.add(serve(reader, mailbox, numbered));
+            LoadedCase loaded = cases.computeIfAbsent(numbered.item().caseId(), casebook::read);
+            served.add(serve(reader, mailbox, numbered, loaded));
         }
         return served;
     }
 
-    private Served serve(Account reader, String mailbox, Numbered numbered) {
+    private Served serve(Account reader, String mailbox, Numbered numbered, LoadedCase loaded) {
         Boxes.Item item = numbered.item();
-        boolean withdrawn = isWithdrawn(reader, mailbox, item);
+        boolean withdrawn = isWithdrawn(reader, mailbox, loaded);
         boolean words = item.kind() == Boxes.Kind.CONTENT || item.kind() == Boxes.Kind.SENT;
         CaseEvent.MessageAccepted message = words && !withdrawn ? message(item.caseId(), item.seq()) : null;
         return new Served(numbered.n(), item, message, withdrawn);
@@ -66,19 +70,17 @@ public final class Reading {
     }
 
     /** Who has become excluded, or has left, is no longer served what is in the mailboxes of this case. */
-    private boolean isWithdrawn(Account reader, String mailbox, Boxes.Item item) {
-        LoadedCase loaded = casebook.read(item.caseId());
+    private boolean isWithdrawn(Account reader, String mailbox, LoadedCase loaded) {
         if (!loaded.record().isOpened()) {
             return false;
         }
         if (mailbox.equals(Message.DUTY)) {
             return loaded.record().isExcluded(reader.person());
         }
-        boolean wroteToDuty = item.kind() == Boxes.Kind.SENT;
         boolean onTeam = mailboxes.mayRead(reader.id(), Message.DUTY);
         boolean excluded = loaded.record().isExcluded(reader.person());
         boolean onCase = access.relation(loaded, reader, clock.instant()) != Access.Relation.NONE;
-        return excluded || !(onCase || onTeam || wroteToDuty);
+        return excluded || !(onCase || onTeam);
     }
 
     /** One message that this person may read, by its id. Throws {@code not-found}. */
@@ -90,7 +92,8 @@ public final class Reading {
                     Served served = serve(
                             reader,
                             mailbox,
-                            new Numbered(0, new Boxes.Item(entry.at(), caseId, entry.seq(), kind, message, null, null)));
+                            new Numbered(0, new Boxes.Item(entry.at(), caseId, entry.seq(), kind, message, null, null)),
+                            casebook.read(caseId));
                     if (!served.withdrawn()) {
                         return served;
                     }

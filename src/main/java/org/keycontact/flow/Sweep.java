@@ -24,13 +24,16 @@ public final class Sweep {
         this.clock = clock;
     }
 
-    /** Carries out what is left of up to {@code limit} entries; returns how many there were. */
-    public int run(int limit) {
+    /** Entries that nobody is following up any more, oldest first. */
+    public List<LogEntry> left(int limit) {
         Instant before = clock.instant().minus(IN_HAND);
-        List<LogEntry> left = store.log().unfollowed(limit).stream()
+        return store.log().unfollowed(limit).stream()
                 .filter(entry -> entry.at().isBefore(before))
                 .toList();
-        left.forEach(entry -> followUps.carryOut(entry, casebook.read(entry.caseId())));
-        return left.size();
+    }
+
+    /** Carries out what follows from the entry, again or for the first time. */
+    public void take(LogEntry entry) {
+        followUps.carryOut(entry, casebook.read(entry.caseId()));
     }
 }

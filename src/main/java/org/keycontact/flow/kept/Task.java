@@ -18,6 +18,10 @@ public record Task(String id, Kind kind, String caseId, long seq, Instant due) {
         UNOPENED
     }
 
+    public Task dueAt(Instant other) {
+        return new Task(id, kind, caseId, seq, other);
+    }
+
     public static String id(Kind kind, String caseId, long seq) {
         return kind.code() + "-" + caseId + "-" + seq;
     }
