@@ -1,4 +1,42 @@
-/** Keeps what the journeys need as documents, over one narrow port that every kind of database can carry. */
+/**
+ * Keeps what the journeys need as documents, over one narrow port that every kind of database can carry.
+ *
+ * <p>What the hub keeps: every document has the clear fields below, which it is found by, and {@code sealed}, the whole
+ * value as JSON ({@code RecordJson}), encrypted under the key that {@code key} names ({@code case} in the log) and bound
+ * to collection and id, in base64. The key is the case's for what belongs to a case, {@code service} for everything else.
+ * No name, number, address or word is ever in a clear field; people, cases and organisations stand there as ids, numbers
+ * and sign-in names as keyed pseudonyms. Instants are epoch milliseconds unless it says text. An optional field is marked ?,
+ * and a document without it is not in its indexes.
+ *
+ * <table>
+ * <caption>Collections</caption>
+ * <tr><th>Collection</th><th>Id</th><th>Key</th><th>Clear fields</th><th>Unique</th><th>Indexes</th></tr>
+ * <tr><td>keys</td><td>name</td><td>none: wrapped by the master key</td><td>name, wrapped (base64)</td><td>name</td><td></td></tr>
+ * <tr><td>log</td><td>case:seq (12 digits)</td><td>case</td><td>case, seq, at (text), by, request, requestHash, previous,
+ *     hash ({@link org.keycontact.store.ChainLink}), kind, todo? (at, until it is followed), gateway? (sealed, outside the hash,
+ *     until it is discarded)</td><td>place (case, seq); request</td><td>todo</td></tr>
+ * <tr><td>box</td><td>mailbox:n (12 digits)</td><td>case</td><td>mailbox, n, source, seq, at (text)</td><td>place (mailbox, n);
+ *     source (mailbox, source)</td><td></td></tr>
+ * <tr><td>accounts</td><td>person</td><td>case, or service if none</td><td>all (true)</td><td></td><td>all</td></tr>
+ * <tr><td>sign-ins</td><td>pseudonym of the sign-in name</td><td>service</td><td></td><td></td><td></td></tr>
+ * <tr><td>sessions</td><td>hash of the token</td><td>service</td><td></td><td></td><td></td></tr>
+ * <tr><td>tries</td><td>pseudonym of name and place</td><td>service</td><td></td><td></td><td></td></tr>
+ * <tr><td>organisations</td><td>organisation</td><td>service</td><td>all (true)</td><td></td><td>all</td></tr>
+ * <tr><td>teams</td><td>team</td><td>service</td><td></td><td></td><td></td></tr>
+ * <tr><td>team-epochs</td><td>team:epoch</td><td>service</td><td>team, epoch</td><td></td><td>team (team, epoch)</td></tr>
+ * <tr><td>directory</td><td>n (12 digits)</td><td>service</td><td>person, n</td><td></td><td>owner (person, n); n</td></tr>
+ * <tr><td>memberships</td><td>person:case</td><td>case</td><td>person</td><td></td><td>person</td></tr>
+ * <tr><td>phones</td><td>pseudonym of the number:case</td><td>case</td><td>number (pseudonym), case</td><td></td><td>number; case</td></tr>
+ * <tr><td>contacts</td><td>contact</td><td>case</td><td>case, seq, due?</td><td></td><td>due; case (case, seq)</td></tr>
+ * <tr><td>reaches</td><td>person, channel and safe period</td><td>service</td><td></td><td></td><td></td></tr>
+ * <tr><td>tasks</td><td>task</td><td>case</td><td>due</td><td></td><td>due</td></tr>
+ * <tr><td>alerts</td><td>alert</td><td>case</td><td>case, state (code), raised, due?</td><td></td><td>due; case (case, raised);
+ *     state (state, raised)</td></tr>
+ * </table>
+ *
+ * <p>Erasing a case is destroying its key. Its log then stays as a chain that can be verified and not be read, its mailbox
+ * items as notices that say so, and its other documents lose their clear fields when they are met on a list.
+ */
 @NullMarked
 package org.keycontact.store;
 

@@ -1,0 +1,93 @@
+package org.keycontact.store;
+
+import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * What links an entry of a case's log to the one before. Made of clear fields and of the encrypted event as it is stored,
+ * so that the chain can be verified without any key, and after the case was erased.
+ *
+ * @param at when, as ISO text
+ * @param kind of the event, or of the change; not part of the hash, as the event itself says it
+ * @param sealed SHA-256 of the encrypted event, base64url
+ * @param previous hash of the entry before; of the first, empty
+ * @param hash as it is stored
+ */
+public record ChainLink(
+        String caseId,
+        long seq,
+        String at,
+        String by,
+        String requestId,
+        String requestHash,
+        String kind,
+        String sealed,
+        String previous,
+        String hash) {
+    private static final String DOMAIN = "kch/case-log";
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+
+    /** Whether the stored hash is that of this entry. */
+    public boolean isWhole() {
+        return hash.equals(computedHash());
+    }
+
+    /** Whether this entry is whole and is the one that follows {@code before}. */
+    public boolean follows(ChainLink before) {
+        return isWhole() && caseId.equals(before.caseId) && seq == before.seq + 1 && previous.equals(before.hash);
+    }
+
+    /**
+     * SHA-256, base64url, over the domain {@code kch/case-log}, case, seq, at, by, request, its hash, the hash before, and
+     * the 32 bytes of {@code sealed}; each behind its length in four bytes, texts in UTF-8, seq in eight bytes.
+     */
+    public String computedHash() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        add(bytes, utf8(DOMAIN));
+        add(bytes, utf8(caseId));
+        add(bytes, ByteBuffer.allocate(Long.BYTES).putLong(seq).array());
+        add(bytes, utf8(at));
+        add(bytes, utf8(by));
+        add(bytes, utf8(requestId));
+        add(bytes, utf8(requestHash));
+        add(bytes, utf8(previous));
+        add(bytes, Base64.getUrlDecoder().decode(sealed));
+        return sha256(bytes.toByteArray());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void add(ByteArrayOutputStream bytes, byte[] part) {
+        bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+        bytes.writeBytes(part);
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return BASE64URL.encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    static ChainLink of(JsonObject body) {
+        return new ChainLink(
+                body.getString("case"),
+                body.getLong("seq"),
+                body.getString("at"),
+                body.getString("by"),
+                body.getString("request"),
+                body.getString("requestHash"),
+                body.getString("kind"),
+                sha256(SealedValues.bytes(body.getString("sealed"))),
+                body.getString("previous"),
+                body.getString("hash", ""));
+    }
+}

@@ -1,0 +1,67 @@
+package org.keycontact.store;
+
+import java.util.List;
+import org.keycontact.flow.port.Store;
+
+/** The hub's collections as they are declared; described in this package's documentation. */
+final class Collections {
+    static final String KEYS = "keys";
+    static final String LOG = "log";
+    static final String BOX = "box";
+    static final String ACCOUNTS = "accounts";
+    static final String SIGN_INS = "sign-ins";
+    static final String SESSIONS = "sessions";
+    static final String TRIES = "tries";
+    static final String ORGANISATIONS = "organisations";
+    static final String TEAMS = "teams";
+    static final String TEAM_EPOCHS = "team-epochs";
+    static final String DIRECTORY = "directory";
+    static final String MEMBERSHIPS = "memberships";
+    static final String PHONES = "phones";
+    static final String CONTACTS = "contacts";
+    static final String REACHES = "reaches";
+    static final String TASKS = "tasks";
+    static final String ALERTS = "alerts";
+
+    /** Keys and indexes that are not of a shelf. */
+    static final String BY_PLACE = "place";
+
+    static final String BY_REQUEST = "request";
+    static final String BY_TODO = "todo";
+    static final String BY_SOURCE = "source";
+
+    static final List<CollectionSpec> ALL = List.of(
+            new CollectionSpec(KEYS, List.of(new UniqueKey("name", "name")), List.of()),
+            new CollectionSpec(
+                    LOG,
+                    List.of(new UniqueKey(BY_PLACE, "case", "seq"), new UniqueKey(BY_REQUEST, "request")),
+                    List.of(new Index(BY_TODO, "todo"))),
+            new CollectionSpec(
+                    BOX,
+                    List.of(new UniqueKey(BY_PLACE, "mailbox", "n"), new UniqueKey(BY_SOURCE, "mailbox", "source")),
+                    List.of()),
+            shelf(ACCOUNTS, new Index(Store.ALL, "all")),
+            shelf(SIGN_INS),
+            shelf(SESSIONS),
+            shelf(TRIES),
+            shelf(ORGANISATIONS, new Index(Store.ALL, "all")),
+            shelf(TEAMS),
+            shelf(TEAM_EPOCHS, new Index(Store.BY_TEAM, "team", "epoch")),
+            shelf(DIRECTORY, new Index(Store.BY_OWNER, "person", "n"), new Index(Store.BY_N, "n")),
+            shelf(MEMBERSHIPS, new Index(Store.BY_PERSON, "person")),
+            shelf(PHONES, new Index(Store.BY_NUMBER, "number"), new Index(Store.BY_CASE, "case")),
+            shelf(CONTACTS, new Index(Store.BY_DUE, "due"), new Index(Store.BY_CASE, "case", "seq")),
+            shelf(REACHES),
+            shelf(TASKS, new Index(Store.BY_DUE, "due")),
+            shelf(
+                    ALERTS,
+                    new Index(Store.BY_DUE, "due"),
+                    new Index(Store.BY_CASE, "case", "raised"),
+                    new Index(Store.BY_STATE, "state", "raised")));
+
+    private Collections() {}
+
+    private static CollectionSpec shelf(String name, Index... indexes) {
+        return new CollectionSpec(name, List.of(), List.of(indexes));
+    }
+}

@@ -1,0 +1,121 @@
+package org.keycontact.store;
+
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.flow.port.Shelf;
+
+/**
+ * A shelf as a collection: beside the sealed value, a document has the name of its key and what its indexes list it by.
+ * What belonged to an erased case is not there any more for {@link #get}, {@link #replace} and {@link #find}; its id stays
+ * taken.
+ */
+final class DocumentShelf<T> implements Shelf<T> {
+    private final Documents documents;
+    private final SealedValues sealed;
+    private final Layout<T> layout;
+
+    /**
+     * How values of one kind are laid out.
+     *
+     * @param key the name of the key that a value is sealed under
+     * @param clear the values of the indexed fields; null where the document is not to be listed
+     */
+    record Layout<T>(
+            String collection, Class<T> type, Function<? super T, String> key, Function<? super T, JsonObject> clear) {}
+
+    DocumentShelf(Documents documents, SealedValues sealed, Layout<T> layout) {
+        this.documents = documents;
+        this.sealed = sealed;
+        this.layout = layout;
+    }
+
+    @Override
+    public Optional<Kept<T>> get(String id) {
+        return documents.get(layout.collection(), id).flatMap(this::kept);
+    }
+
+    @Override
+    public boolean putIfAbsent(String id, T value) {
+        return documents.insert(layout.collection(), id, body(id, value)) instanceof InsertOutcome.Inserted;
+    }
+
+    @Override
+    public Optional<Kept<T>> replace(Kept<T> read, T value) {
+        JsonObject body = body(read.id(), value);
+        if (!documents.replace(layout.collection(), read.id(), read.version(), body)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Kept<>(read.id(), versionOf(read, body), value));
+    }
+
+    /**
+     * The version that the write has given, or, if somebody has written since, the old one, which nothing will ever have
+     * again: then the next replacement fails as it must. No two encryptions give the same text.
+     */
+    private long versionOf(Kept<T> read, JsonObject written) {
+        return documents
+                .get(layout.collection(), read.id())
+                .filter(now -> now.body().getString("sealed").equals(written.getString("sealed")))
+                .map(Doc::version)
+                .orElse(read.version());
+    }
+
+    @Override
+    public void remove(String id) {
+        documents.delete(layout.collection(), id);
+    }
+
+    @Override
+    public List<Kept<T>> find(String index, List<String> equal, @Nullable Long from, @Nullable Long before, int limit) {
+        Query query = new Query(index, equal, from, before, false, limit);
+        while (true) {
+            List<Kept<T>> found = new ArrayList<>();
+            boolean erased = false;
+            for (Doc doc : documents.find(layout.collection(), query)) {
+                Optional<Kept<T>> kept = kept(doc);
+                kept.ifPresent(found::add);
+                if (kept.isEmpty()) {
+                    erased = true;
+                    takeOffTheLists(doc);
+                }
+            }
+            if (!erased) {
+                return found;
+            }
+        }
+    }
+
+    /** So that what is erased never stands before what is not. */
+    private void takeOffTheLists(Doc doc) {
+        JsonObject bare = new JsonObject()
+                .put("key", doc.body().getString("key"))
+                .put("sealed", doc.body().getString("sealed"));
+        documents.replace(layout.collection(), doc.id(), doc.version(), bare);
+    }
+
+    @Override
+    public long count(String index, List<String> equal) {
+        return documents.count(layout.collection(), index, equal);
+    }
+
+    private JsonObject body(String id, T value) {
+        String key = layout.key().apply(value);
+        return layout.clear()
+                .apply(value)
+                .put("key", key)
+                .put("sealed", sealed.seal(key, value, SealedValues.place(layout.collection(), id)));
+    }
+
+    private Optional<Kept<T>> kept(Doc doc) {
+        return sealed.open(
+                        doc.body().getString("key"),
+                        doc.body().getString("sealed"),
+                        SealedValues.place(layout.collection(), doc.id()),
+                        layout.type())
+                .map(value -> new Kept<>(doc.id(), doc.version(), value));
+    }
+}

@@ -1,0 +1,222 @@
+package org.keycontact.store;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.flow.kept.*;
+import org.keycontact.flow.port.Boxes;
+import org.keycontact.flow.port.CaseLog;
+import org.keycontact.flow.port.FieldCipher;
+import org.keycontact.flow.port.Shelf;
+import org.keycontact.flow.port.Store;
+import org.keycontact.flow.port.WrappedKeys;
+
+/**
+ * All that the hub keeps, as documents of the collections that this package's documentation describes. Whatever belongs to
+ * a case is encrypted under the case's key, everything else under the service's. Blocks; safe on any number of threads and
+ * nodes. When the documents are away, everything throws {@code Problem} UNAVAILABLE: then a write may have been done or
+ * not, and can be repeated.
+ */
+public final class HubStore implements Store {
+    private static final Function<Object, String> OF_THE_SERVICE = value -> SealedValues.SERVICE;
+
+    private final Documents documents;
+    private final SealedValues sealed;
+    private final DocumentCaseLog log;
+    private final Boxes boxes;
+    private final WrappedKeys keys;
+    private final Shelf<Account> accounts;
+    private final Shelf<SignInRecord> signIns;
+    private final Shelf<Session> sessions;
+    private final Shelf<Tries> tries;
+    private final Shelf<Organisation> organisations;
+    private final Shelf<Team> teams;
+    private final Shelf<TeamEpoch> teamEpochs;
+    private final Shelf<DirectoryEntry> directory;
+    private final Shelf<CaseMember> memberships;
+    private final Shelf<PhoneOwner> phones;
+    private final Shelf<PlannedContact> contacts;
+    private final Shelf<Reach> reaches;
+    private final Shelf<Task> tasks;
+    private final Shelf<Alert> alerts;
+
+    /**
+     * Makes the service's key if there is none yet.
+     *
+     * @param documents opened with {@link #collections()}; stays the caller's to close
+     * @param cipher over the {@link #keys(Documents)} of the same documents
+     */
+    public HubStore(Documents documents, FieldCipher cipher) {
+        cipher.createKey(SealedValues.SERVICE);
+        this.documents = documents;
+        this.sealed = new SealedValues(cipher);
+        this.log = new DocumentCaseLog(documents, sealed);
+        this.boxes = new DocumentBoxes(documents, sealed);
+        this.keys = keys(documents);
+        this.accounts = shelf(Collections.ACCOUNTS, Account.class, HubStore::keyOf, account -> everything());
+        this.signIns = shelf(Collections.SIGN_INS, SignInRecord.class, OF_THE_SERVICE, record -> nothing());
+        this.sessions = shelf(Collections.SESSIONS, Session.class, OF_THE_SERVICE, session -> nothing());
+        this.tries = shelf(Collections.TRIES, Tries.class, OF_THE_SERVICE, count -> nothing());
+        this.organisations =
+                shelf(Collections.ORGANISATIONS, Organisation.class, OF_THE_SERVICE, organisation -> everything());
+        this.teams = shelf(Collections.TEAMS, Team.class, OF_THE_SERVICE, team -> nothing());
+        this.teamEpochs = shelf(
+                Collections.TEAM_EPOCHS,
+                TeamEpoch.class,
+                OF_THE_SERVICE,
+                epoch -> nothing().put("team", epoch.team()).put("epoch", epoch.epoch()));
+        this.directory = shelf(
+                Collections.DIRECTORY,
+                DirectoryEntry.class,
+                OF_THE_SERVICE,
+                entry -> nothing().put("person", entry.record().person()).put("n", entry.n()));
+        this.memberships = shelf(
+                Collections.MEMBERSHIPS,
+                CaseMember.class,
+                CaseMember::caseId,
+                member -> nothing().put("person", member.person()));
+        this.phones = shelf(
+                Collections.PHONES,
+                PhoneOwner.class,
+                PhoneOwner::caseId,
+                phone -> nothing().put("number", phone.number()).put("case", phone.caseId()));
+        this.contacts = shelf(
+                Collections.CONTACTS,
+                PlannedContact.class,
+                PlannedContact::caseId,
+                contact -> due(contact.due()).put("case", contact.caseId()).put("seq", contact.seq()));
+        this.reaches = shelf(Collections.REACHES, Reach.class, OF_THE_SERVICE, reach -> nothing());
+        this.tasks = shelf(Collections.TASKS, Task.class, Task::caseId, task -> due(task.due()));
+        this.alerts = shelf(
+                Collections.ALERTS,
+                Alert.class,
+                Alert::caseId,
+                alert -> due(alert.due())
+                        .put("case", alert.caseId())
+                        .put("state", alert.state().code())
+                        .put("raised", alert.raisedAt().toEpochMilli()));
+    }
+
+    /** The collections that documents must be opened with. */
+    public static List<CollectionSpec> collections() {
+        return Collections.ALL;
+    }
+
+    /** The wrapped keys, which are needed before anything can be encrypted. */
+    public static WrappedKeys keys(Documents documents) {
+        return new KeptKeys(documents);
+    }
+
+    /** What links the entries of a case's log after {@code seq}, in order; can be read after the case was erased too. */
+    public List<ChainLink> chain(String caseId, long seq, int limit) {
+        return log.chain(caseId, seq, limit);
+    }
+
+    private <T> Shelf<T> shelf(
+            String collection, Class<T> type, Function<? super T, String> key, Function<T, JsonObject> clear) {
+        return new DocumentShelf<>(documents, sealed, new DocumentShelf.Layout<>(collection, type, key, clear));
+    }
+
+    private static String keyOf(Account account) {
+        return account.caseId() == null ? SealedValues.SERVICE : account.caseId();
+    }
+
+    private static JsonObject nothing() {
+        return new JsonObject();
+    }
+
+    private static JsonObject everything() {
+        return nothing().put("all", true);
+    }
+
+    private static JsonObject due(@Nullable Instant due) {
+        return due == null ? nothing() : nothing().put("due", due.toEpochMilli());
+    }
+
+    @Override
+    public CaseLog log() {
+        return log;
+    }
+
+    @Override
+    public Boxes boxes() {
+        return boxes;
+    }
+
+    @Override
+    public WrappedKeys keys() {
+        return keys;
+    }
+
+    @Override
+    public Shelf<Account> accounts() {
+        return accounts;
+    }
+
+    @Override
+    public Shelf<SignInRecord> signIns() {
+        return signIns;
+    }
+
+    @Override
+    public Shelf<Session> sessions() {
+        return sessions;
+    }
+
+    @Override
+    public Shelf<Tries> tries() {
+        return tries;
+    }
+
+    @Override
+    public Shelf<Organisation> organisations() {
+        return organisations;
+    }
+
+    @Override
+    public Shelf<Team> teams() {
+        return teams;
+    }
+
+    @Override
+    public Shelf<TeamEpoch> teamEpochs() {
+        return teamEpochs;
+    }
+
+    @Override
+    public Shelf<DirectoryEntry> directory() {
+        return directory;
+    }
+
+    @Override
+    public Shelf<CaseMember> memberships() {
+        return memberships;
+    }
+
+    @Override
+    public Shelf<PhoneOwner> phones() {
+        return phones;
+    }
+
+    @Override
+    public Shelf<PlannedContact> contacts() {
+        return contacts;
+    }
+
+    @Override
+    public Shelf<Reach> reaches() {
+        return reaches;
+    }
+
+    @Override
+    public Shelf<Task> tasks() {
+        return tasks;
+    }
+
+    @Override
+    public Shelf<Alert> alerts() {
+        return alerts;
+    }
+}
