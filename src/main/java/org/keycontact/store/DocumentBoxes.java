@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.keycontact.flow.port.Boxes;
 import org.keycontact.store.InsertOutcome.Inserted;
 
@@ -38,7 +37,7 @@ final class DocumentBoxes implements Boxes {
             long n = last(mailbox) + 1;
             String id = id(mailbox, n);
             boolean done =
-                    documents.insert(Collections.BOX, id, body(id, mailbox, n, source, item)) instanceof Inserted;
+                    documents.insert(HubCollections.BOX, id, body(id, mailbox, n, source, item)) instanceof Inserted;
             if (done || holds(mailbox, source)) {
                 return;
             }
@@ -52,9 +51,9 @@ final class DocumentBoxes implements Boxes {
     @Override
     public List<Numbered> after(String mailbox, long n, int limit) {
         List<Numbered> items = new ArrayList<>();
-        Query query = Query.by(Collections.BY_PLACE, mailbox).from(n + 1).limit(limit);
+        Query query = Query.by(HubCollections.BY_PLACE, mailbox).from(n + 1).limit(limit);
         long expected = Math.max(n, 0);
-        for (Doc doc : documents.find(Collections.BOX, query)) {
+        for (Doc doc : documents.find(HubCollections.BOX, query)) {
             expected++;
             long number = doc.body().getLong("n");
             if (number != expected) {
@@ -69,16 +68,16 @@ final class DocumentBoxes implements Boxes {
     public boolean holds(String mailbox, String source) {
         return !documents
                 .find(
-                        Collections.BOX,
-                        Query.by(Collections.BY_SOURCE, mailbox, source).limit(1))
+                        HubCollections.BOX,
+                        Query.by(HubCollections.BY_SOURCE, mailbox, source).limit(1))
                 .isEmpty();
     }
 
     @Override
     public long last(String mailbox) {
         List<Doc> last = documents.find(
-                Collections.BOX,
-                Query.by(Collections.BY_PLACE, mailbox).reversed().limit(1));
+                HubCollections.BOX,
+                Query.by(HubCollections.BY_PLACE, mailbox).reversed().limit(1));
         return last.isEmpty() ? 0 : last.getFirst().body().getLong("n");
     }
 
@@ -90,24 +89,23 @@ final class DocumentBoxes implements Boxes {
                 .put("key", item.caseId())
                 .put("seq", item.seq())
                 .put("at", item.at().toString())
-                .put("sealed", sealed.seal(item.caseId(), item, SealedValues.place(Collections.BOX, id)));
+                .put("sealed", sealed.seal(item.caseId(), item, SealedValues.place(HubCollections.BOX, id)));
     }
 
     private Item item(Doc doc) {
         String key = doc.body().getString("key");
         String text = doc.body().getString("sealed");
-        Optional<Item> item = sealed.open(key, text, SealedValues.place(Collections.BOX, doc.id()), Item.class);
+        Optional<Item> item = sealed.open(key, text, SealedValues.place(HubCollections.BOX, doc.id()), Item.class);
         return item.orElseGet(() -> erased(doc.body()));
     }
 
     private static Item erased(JsonObject body) {
-        @Nullable String noMessage = null;
         return new Item(
                 Instant.parse(body.getString("at")),
                 body.getString("key"),
                 body.getLong("seq"),
                 Kind.NOTICE,
-                noMessage,
+                null,
                 ERASED,
                 ERASED_SENTENCE);
     }

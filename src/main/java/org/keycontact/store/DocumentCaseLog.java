@@ -1,6 +1,6 @@
 package org.keycontact.store;
 
-import static org.keycontact.store.Collections.LOG;
+import static org.keycontact.store.HubCollections.LOG;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -77,7 +77,7 @@ final class DocumentCaseLog implements CaseLog {
     }
 
     private static Query place(String caseId, long seq, int limit) {
-        return Query.by(Collections.BY_PLACE, caseId).from(seq + 1).limit(limit);
+        return Query.by(HubCollections.BY_PLACE, caseId).from(seq + 1).limit(limit);
     }
 
     @Override
@@ -87,7 +87,9 @@ final class DocumentCaseLog implements CaseLog {
 
     @Override
     public Optional<LogEntry> byRequest(String requestId) {
-        return documents.find(LOG, Query.by(Collections.BY_REQUEST, requestId).limit(1)).stream()
+        return documents
+                .find(LOG, Query.by(HubCollections.BY_REQUEST, requestId).limit(1))
+                .stream()
                 .findFirst()
                 .flatMap(this::read);
     }
@@ -95,7 +97,8 @@ final class DocumentCaseLog implements CaseLog {
     @Override
     public List<LogEntry> unfollowed(int limit) {
         while (true) {
-            List<Doc> docs = documents.find(LOG, Query.by(Collections.BY_TODO).limit(limit));
+            List<Doc> docs =
+                    documents.find(LOG, Query.by(HubCollections.BY_TODO).limit(limit));
             List<LogEntry> entries = entries(docs);
             if (entries.size() == docs.size()) {
                 return entries;

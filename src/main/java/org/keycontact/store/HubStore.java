@@ -55,42 +55,42 @@ public final class HubStore implements Store {
         this.log = new DocumentCaseLog(documents, sealed);
         this.boxes = new DocumentBoxes(documents, sealed);
         this.keys = keys(documents);
-        this.accounts = shelf(Collections.ACCOUNTS, Account.class, HubStore::keyOf, account -> everything());
-        this.signIns = shelf(Collections.SIGN_INS, SignInRecord.class, OF_THE_SERVICE, record -> nothing());
-        this.sessions = shelf(Collections.SESSIONS, Session.class, OF_THE_SERVICE, session -> nothing());
-        this.tries = shelf(Collections.TRIES, Tries.class, OF_THE_SERVICE, count -> nothing());
+        this.accounts = shelf(HubCollections.ACCOUNTS, Account.class, HubStore::keyOf, account -> everything());
+        this.signIns = shelf(HubCollections.SIGN_INS, SignInRecord.class, OF_THE_SERVICE, record -> nothing());
+        this.sessions = shelf(HubCollections.SESSIONS, Session.class, OF_THE_SERVICE, session -> nothing());
+        this.tries = shelf(HubCollections.TRIES, Tries.class, OF_THE_SERVICE, count -> nothing());
         this.organisations =
-                shelf(Collections.ORGANISATIONS, Organisation.class, OF_THE_SERVICE, organisation -> everything());
-        this.teams = shelf(Collections.TEAMS, Team.class, OF_THE_SERVICE, team -> nothing());
+                shelf(HubCollections.ORGANISATIONS, Organisation.class, OF_THE_SERVICE, organisation -> everything());
+        this.teams = shelf(HubCollections.TEAMS, Team.class, OF_THE_SERVICE, team -> nothing());
         this.teamEpochs = shelf(
-                Collections.TEAM_EPOCHS,
+                HubCollections.TEAM_EPOCHS,
                 TeamEpoch.class,
                 OF_THE_SERVICE,
                 epoch -> nothing().put("team", epoch.team()).put("epoch", epoch.epoch()));
         this.directory = shelf(
-                Collections.DIRECTORY,
+                HubCollections.DIRECTORY,
                 DirectoryEntry.class,
                 OF_THE_SERVICE,
                 entry -> nothing().put("person", entry.record().person()).put("n", entry.n()));
         this.memberships = shelf(
-                Collections.MEMBERSHIPS,
+                HubCollections.MEMBERSHIPS,
                 CaseMember.class,
                 CaseMember::caseId,
                 member -> nothing().put("person", member.person()));
         this.phones = shelf(
-                Collections.PHONES,
+                HubCollections.PHONES,
                 PhoneOwner.class,
                 PhoneOwner::caseId,
                 phone -> nothing().put("number", phone.number()).put("case", phone.caseId()));
         this.contacts = shelf(
-                Collections.CONTACTS,
+                HubCollections.CONTACTS,
                 PlannedContact.class,
                 PlannedContact::caseId,
                 contact -> due(contact.due()).put("case", contact.caseId()).put("seq", contact.seq()));
-        this.reaches = shelf(Collections.REACHES, Reach.class, OF_THE_SERVICE, reach -> nothing());
-        this.tasks = shelf(Collections.TASKS, Task.class, Task::caseId, task -> due(task.due()));
+        this.reaches = shelf(HubCollections.REACHES, Reach.class, OF_THE_SERVICE, reach -> nothing());
+        this.tasks = shelf(HubCollections.TASKS, Task.class, Task::caseId, task -> due(task.due()));
         this.alerts = shelf(
-                Collections.ALERTS,
+                HubCollections.ALERTS,
                 Alert.class,
                 Alert::caseId,
                 alert -> due(alert.due())
@@ -101,7 +101,7 @@ public final class HubStore implements Store {
 
     /** The collections that documents must be opened with. */
     public static List<CollectionSpec> collections() {
-        return Collections.ALL;
+        return HubCollections.ALL;
     }
 
     /** The wrapped keys, which are needed before anything can be encrypted. */

@@ -21,7 +21,7 @@ final class KeptKeys implements WrappedKeys {
     @Override
     public Optional<byte[]> find(String name) {
         return documents
-                .get(Collections.KEYS, name)
+                .get(HubCollections.KEYS, name)
                 .map(doc -> Base64.getDecoder().decode(doc.body().getString("wrapped")));
     }
 
@@ -31,7 +31,7 @@ final class KeptKeys implements WrappedKeys {
                 .put("name", name)
                 .put("wrapped", Base64.getEncoder().encodeToString(wrapped));
         while (true) {
-            if (documents.insert(Collections.KEYS, name, body) instanceof InsertOutcome.Inserted) {
+            if (documents.insert(HubCollections.KEYS, name, body) instanceof InsertOutcome.Inserted) {
                 return wrapped.clone();
             }
             Optional<byte[]> kept = find(name);
@@ -43,7 +43,7 @@ final class KeptKeys implements WrappedKeys {
 
     @Override
     public void destroy(String name) {
-        documents.delete(Collections.KEYS, name);
+        documents.delete(HubCollections.KEYS, name);
     }
 
     @Override
@@ -53,7 +53,7 @@ final class KeptKeys implements WrappedKeys {
         List<Doc> page;
         do {
             page = documents.find(
-                    Collections.KEYS,
+                    HubCollections.KEYS,
                     Query.by("name").from(from).to(prefix + LAST).limit(Query.MAX_LIMIT));
             for (Doc doc : page) {
                 if (names.isEmpty() || !names.getLast().equals(doc.id())) {

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Executable;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.casefile.CaseChange;
@@ -100,7 +101,7 @@ final class RecordJson {
         }
 
         private static boolean isNullable(AnnotatedParameter parameter) {
-            AnnotatedType[] types = parameter.getOwner().getMember() instanceof java.lang.reflect.Executable executable
+            AnnotatedType[] types = parameter.getOwner().getMember() instanceof Executable executable
                     ? executable.getAnnotatedParameterTypes()
                     : new AnnotatedType[0];
             return parameter.getIndex() < types.length

@@ -4,7 +4,7 @@ import java.util.List;
 import org.keycontact.flow.port.Store;
 
 /** The hub's collections as they are declared; described in this package's documentation. */
-final class Collections {
+final class HubCollections {
     static final String KEYS = "keys";
     static final String LOG = "log";
     static final String BOX = "box";
@@ -59,7 +59,7 @@ final class Collections {
                     new Index(Store.BY_CASE, "case", "raised"),
                     new Index(Store.BY_STATE, "state", "raised")));
 
-    private Collections() {}
+    private HubCollections() {}
 
     private static CollectionSpec shelf(String name, Index... indexes) {
         return new CollectionSpec(name, List.of(), List.of(indexes));

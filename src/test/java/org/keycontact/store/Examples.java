@@ -1,0 +1,227 @@
+package org.keycontact.store;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.keycontact.core.Basis;
+import org.keycontact.core.Category;
+import org.keycontact.core.Envelope;
+import org.keycontact.core.Header;
+import org.keycontact.core.KeyRecord;
+import org.keycontact.core.Role;
+import org.keycontact.core.Urgency;
+import org.keycontact.core.Via;
+import org.keycontact.core.Wording;
+import org.keycontact.core.casefile.Absence;
+import org.keycontact.core.casefile.Agreement;
+import org.keycontact.core.casefile.CaseChange;
+import org.keycontact.core.casefile.Inbound;
+import org.keycontact.core.casefile.Person;
+import org.keycontact.core.plan.Channel;
+import org.keycontact.core.plan.ContactPlan;
+import org.keycontact.core.plan.RecordedPlan;
+import org.keycontact.core.plan.SafeTimes;
+import org.keycontact.core.routing.Because;
+import org.keycontact.core.routing.RoutingDecision.Contact;
+import org.keycontact.core.routing.RoutingDecision.Notice;
+import org.keycontact.core.routing.RoutingDecision.NoticeKind;
+import org.keycontact.core.routing.RoutingDecision.Routed;
+import org.keycontact.core.routing.Rule;
+import org.keycontact.flow.kept.*;
+import org.keycontact.flow.log.CaseEvent;
+import org.keycontact.flow.port.Boxes;
+
+/** One rich example, nothing left out, of everything that the hub keeps. */
+public final class Examples {
+    public static final Instant AT = Instant.parse("2026-11-21T09:30:00.123456789Z");
+    public static final String NAME = "Asha Okonkwo-Lindqvist";
+    public static final String NUMBER = "+447700900123";
+    public static final String HELP_WORD = "marmalade-lighthouse";
+    private static final Instant LATER = AT.plus(Duration.ofHours(3));
+
+    private Examples() {}
+
+    public static Account victim(String caseId) {
+        return new Account("v-" + caseId, Role.VICTIM, "haven", NAME, "Robin", NUMBER, caseId, "blind");
+    }
+
+    public static Task task(String id, String caseId, Instant due) {
+        return new Task(id, Task.Kind.UNOPENED, caseId, 4, due);
+    }
+
+    public static Alert alert(String id, String caseId) {
+        return new Alert(
+                id,
+                "4711",
+                caseId,
+                Alert.Kind.URGENT,
+                List.of("m1", "m2"),
+                AT,
+                Alert.State.OPEN,
+                2,
+                List.of(new Alert.Telling("t1", "asha", "sms", AT, "delivered")),
+                "asha",
+                LATER,
+                "She is safe.",
+                LATER);
+    }
+
+    public static Boxes.Item item(String caseId, long seq) {
+        return new Boxes.Item(AT, caseId, seq, Boxes.Kind.ALERT, "m" + seq, "covered", "{asha} covers for {ben}.");
+    }
+
+    public static RecordedPlan plan() {
+        SafeTimes safe = new SafeTimes(
+                List.of(new SafeTimes.Weekly(Set.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY), 1320, 60)),
+                List.of(new SafeTimes.Dated(
+                        LocalDateTime.parse("2026-12-24T10:00"), LocalDateTime.parse("2026-12-24T11:30"))),
+                List.of(new SafeTimes.Dated(
+                        LocalDateTime.parse("2026-12-25T00:00"), LocalDateTime.parse("2026-12-26T00:00"))));
+        List<Channel> channels = List.of(
+                new Channel(Via.SMS, Wording.COVER, Channel.WhenUrgent.SAFE_TIMES),
+                new Channel(Via.VOICE, Wording.NEVER, Channel.WhenUrgent.ANY_TIME));
+        ContactPlan plan = new ContactPlan(
+                ZoneId.of("Europe/London"),
+                "guardian-1",
+                channels,
+                safe,
+                Duration.ofMinutes(5),
+                Duration.ofHours(2),
+                Duration.ZERO);
+        return new RecordedPlan(
+                plan,
+                Map.of(Via.SMS, NUMBER, Via.VOICE, "+447700900124"),
+                "Your library book is due.",
+                "en-GB",
+                LocalDate.parse("2027-01-31"),
+                3,
+                HELP_WORD,
+                "umbrella");
+    }
+
+    public static CaseEvent message(String words) {
+        Header header = new Header(
+                "KCH1",
+                1,
+                "m1",
+                "c1",
+                "asha",
+                "victim",
+                Category.KEY_DECISION,
+                Urgency.URGENT,
+                Basis.LEGAL_DUTY,
+                true,
+                "risk",
+                true,
+                "m0",
+                AT,
+                "signer",
+                "commitment",
+                "head");
+        Envelope envelope = new Envelope(
+                "aGVhZA", "aXY", words, "dGFn", List.of(new Envelope.Recipient("asha", 3, "a2V5")), "c2ln");
+        Routed routed = new Routed(
+                List.of("asha"),
+                List.of("duty"),
+                LATER,
+                List.of(new Notice("ben", NoticeKind.KEPT_INFORMED)),
+                List.of(contact()),
+                true,
+                List.of(new Because("content asha", Rule.KEY_CONTACT, "{asha} is the key contact.")));
+        return new CaseEvent.MessageAccepted(
+                header,
+                envelope,
+                CaseEvent.Provenance.SMS,
+                routed,
+                List.of("asha"),
+                List.of("duty"),
+                List.of("ben"),
+                "hash-of-words");
+    }
+
+    static List<CaseChange> changes() {
+        Person ben = new Person("ben", Role.PROFESSIONAL, "police");
+        Agreement agreement =
+                new Agreement("ben", true, AT, LATER, true, Agreement.WhenAway.COVER, Agreement.Inform.NOTICE);
+        return List.of(
+                new CaseChange.Opened(new Person("v-c1", Role.VICTIM, "home"), "ben"),
+                new CaseChange.PersonKnown(ben),
+                new CaseChange.ProfessionalEngaged(ben),
+                new CaseChange.ProfessionalDisengaged("ben"),
+                new CaseChange.AdvocateAllocated(new Person("asha", Role.ADVOCATE, "haven")),
+                new CaseChange.PlanRecorded(2, plan()),
+                new CaseChange.AgreementMade(3, agreement),
+                new CaseChange.AgreementSigned(3, CaseChange.HowSigned.IN_WRITING, "in the blue folder"),
+                new CaseChange.AgreementEnded(3),
+                new CaseChange.ConsentsRecorded(Set.of("police", "court"), true),
+                new CaseChange.Excluded("ben", "a court's order"),
+                new CaseChange.ExclusionLifted("ben"),
+                new CaseChange.AbsenceRecorded("a1", new Absence("ben", AT, LATER, "cleo")),
+                new CaseChange.AbsenceWithdrawn("a1"),
+                new CaseChange.VictimWasThere(new Inbound(Via.WEB, AT)),
+                new CaseChange.ChannelClosed(Via.SMS, CaseChange.WhyClosed.OPTED_OUT),
+                new CaseChange.ChannelReopened(Via.SMS));
+    }
+
+    static List<CaseEvent> events() {
+        return List.of(
+                new CaseEvent.Changed(new CaseChange.PlanRecorded(1, plan())),
+                message("d29yZHM"),
+                new CaseEvent.Advised("m1", AT, Via.VOICE, true, true),
+                new CaseEvent.MessageOpened("m1"),
+                new CaseEvent.StandbyServed("m1", 7, List.of("duty")),
+                new CaseEvent.ContactStep(
+                        "contact-c1-1",
+                        "m1",
+                        CaseEvent.Step.UNCERTAIN,
+                        Via.SMS,
+                        AT,
+                        "no answer came",
+                        List.of(new CaseEvent.Told("asha", "cannot-contact", "{v-c1} was not reached."))),
+                new CaseEvent.AlertTaken("alert-1"),
+                new CaseEvent.AlertClosed("alert-1", "She is safe.", "reference"),
+                new CaseEvent.ExcludedAttempt("ben"));
+    }
+
+    static List<Record> kept() {
+        PlannedContact.Attempt attempt =
+                new PlannedContact.Attempt("contact-c1-1-1", Via.SMS, AT, "accepted", "provider-1");
+        return List.of(
+                victim("c1"),
+                new SignInRecord("asha", "salt", 65536, 3, 1, "verifier", true, "wrapped"),
+                new Session("s1", "asha", LATER),
+                new Tries(3, AT),
+                new Organisation("police", "The Police", Organisation.Kind.POLICE),
+                new Team("duty", List.of("asha", "ben"), List.of("ben"), 2, "key"),
+                new TeamEpoch("duty", 2, "key", List.of(new TeamEpoch.Copy("asha", 1, "c2VhbGVk"))),
+                new DirectoryEntry(1, "previous", "hash", new KeyRecord("asha", "sign", "box", 1, AT, "signature")),
+                new CaseMember("asha", "c1", AT),
+                new PhoneOwner("blind", "c1", "v-c1"),
+                new PlannedContact(
+                        "contact-c1-1",
+                        "c1",
+                        1,
+                        true,
+                        true,
+                        AT,
+                        Via.VOICE,
+                        contact(),
+                        PlannedContact.State.SENDING,
+                        LATER,
+                        Set.of(Via.EMAIL),
+                        List.of(attempt)),
+                new Reach("contact-c1-1"),
+                task("unopened-c1-4", "c1", LATER),
+                alert("alert-1", "c1"));
+    }
+
+    static Contact contact() {
+        return new Contact("v-c1", Via.SMS, Wording.TEXT, AT, LATER);
+    }
+}
