@@ -72,7 +72,7 @@ public final class Access {
     }
 
     /** Throws {@code not-found}, the same as for a case that is not there, unless the operation is allowed. */
-    Relation need(Operation operation, LoadedCase loaded, Account actor, Instant now) {
+    public Relation need(Operation operation, LoadedCase loaded, Account actor, Instant now) {
         Relation relation = relation(loaded, actor, now);
         if (!operation.allows(relation)) {
             throw Problem.notFound();

@@ -92,13 +92,30 @@ public final class ManagingPeople {
         return store.accounts().get(id).map(Kept::value).orElseThrow();
     }
 
-    /** Accounts of workers; managers and the administrator see all, others those of their own organisation. */
+    /**
+     * Accounts of workers: managers, the administrator and advocates, who engage people of agencies, see all; others those
+     * of their own organisation.
+     */
     public List<Account> workers(Account viewer, int limit) {
         return store.accounts().find(Store.ALL, List.of(), null, null, limit).stream()
                 .map(Kept::value)
-                .filter(account -> account.caseId() == null)
-                .filter(account -> isKeeper(viewer) || sameOrg(viewer, account))
+                .filter(account -> maySee(viewer, account))
                 .toList();
+    }
+
+    /** One worker; throws {@code not-found} for whom the viewer may not see. */
+    public Account worker(Account viewer, String id) {
+        return store.accounts()
+                .get(id)
+                .map(Kept::value)
+                .filter(account -> maySee(viewer, account))
+                .orElseThrow(Problem::notFound);
+    }
+
+    private static boolean maySee(Account viewer, Account account) {
+        boolean all = isKeeper(viewer) || viewer.role() == Role.ADVOCATE;
+        boolean oneself = viewer.id().equals(account.id());
+        return account.caseId() == null && (all || oneself || sameOrg(viewer, account));
     }
 
     private static boolean sameOrg(Account viewer, Account account) {

@@ -84,6 +84,17 @@ public final class OpeningCases {
                 signIn == null ? null : cipher.blindIndex(Enrolment.normal(signIn.name())));
     }
 
+    /** Cases that this person may have to do with: managers all of the service, others those they are, or were, on. */
+    public List<String> casesFor(Account viewer, int limit) {
+        if (viewer.role() != Role.MANAGER) {
+            return casesOf(viewer.id(), limit);
+        }
+        return store.accounts().find(Store.ALL, List.of(), null, null, limit).stream()
+                .map(kept -> kept.value().role() == Role.VICTIM ? kept.value().caseId() : null)
+                .filter(java.util.Objects::nonNull)
+                .toList();
+    }
+
     /** Cases that somebody has, or had, to do with. */
     public List<String> casesOf(String person, int limit) {
         return store.memberships().find(Store.BY_PERSON, List.of(person), null, null, limit).stream()

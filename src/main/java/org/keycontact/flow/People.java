@@ -32,9 +32,20 @@ public final class People {
     }
 
     /** Somebody named in a request; throws {@code unknown-person}, naming the field. */
-    Account named(String person, String field) {
+    public Account named(String person, String field) {
         return find(person)
-                .orElseThrow(() -> Problem.invalid("unknown-person", "There is no such person in this service.", field));
+                .orElseThrow(() -> unknown(field));
+    }
+
+    /** Throws {@code unknown-person}, naming the field. */
+    public void requireKnown(String person, String field) {
+        if (find(person).isEmpty()) {
+            throw unknown(field);
+        }
+    }
+
+    private static Problem unknown(String field) {
+        return Problem.invalid("unknown-person", "There is no such person in this service.", field);
     }
 
     public Team duty() {
@@ -42,7 +53,7 @@ public final class People {
     }
 
     /** Members of the duty team who are on call now. */
-    List<Person> onCall() {
+    public List<Person> onCall() {
         return persons(duty().onCall());
     }
 

@@ -56,6 +56,14 @@ public final class Reading {
         return served;
     }
 
+    /** The last number of a mailbox; 0 if it is empty. Throws {@code not-found} for somebody else's mailbox. */
+    public long last(Account reader, String mailbox) {
+        if (!mailboxes.mayRead(reader.id(), mailbox)) {
+            throw Problem.notFound();
+        }
+        return store.boxes().last(mailbox);
+    }
+
     private Served serve(Account reader, String mailbox, Numbered numbered, LoadedCase loaded) {
         Boxes.Item item = numbered.item();
         boolean withdrawn = isWithdrawn(reader, mailbox, loaded);

@@ -1,0 +1,78 @@
+package org.keycontact.server.operations;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.keycontact.flow.Access;
+import org.keycontact.flow.LoadedCase;
+import org.keycontact.flow.kept.Account;
+import org.keycontact.flow.kept.PlannedContact;
+import org.keycontact.flow.log.CaseEvent;
+import org.keycontact.flow.log.CaseEvent.ContactStep;
+import org.keycontact.flow.log.LogEntry;
+import org.keycontact.server.Answer;
+import org.keycontact.server.Call;
+
+/** Contacts with the victim: planned, tried, made, given up; with no number anywhere. */
+final class ContactOperations {
+    private static final int MOST_CONTACTS = 500;
+
+    private final Desk desk;
+
+    ContactOperations(Desk desk) {
+        this.desk = desk;
+    }
+
+    void bind(Bindings bindings) {
+        bindings.bind("listContacts", this::list);
+    }
+
+    private Answer list(Account who, Call call) {
+        LoadedCase loaded = desk.need(Access.Operation.SEE_CONTACTS, call.path("case"), who);
+        List<LogEntry> log = LogPages.after(desk.journeys().log(), loaded.id(), 0);
+        Map<Long, String> messages = log.stream()
+                .filter(entry -> entry.event() instanceof CaseEvent.MessageAccepted)
+                .collect(Collectors.toMap(LogEntry::seq, entry -> ((CaseEvent.MessageAccepted) entry.event())
+                        .header()
+                        .id()));
+        UnaryOperator<String> names = desk.namesFor(who);
+        JsonArray contacts = new JsonArray();
+        for (PlannedContact contact : desk.journeys().advising().contacts(loaded.id(), MOST_CONTACTS)) {
+            JsonObject json = contact(contact, history(contact.id(), log), names);
+            contacts.add(Fields.putIfThere(json, "message", messages.get(contact.seq())));
+        }
+        return Answer.ok(new JsonObject().put("contacts", contacts));
+    }
+
+    static JsonObject contact(PlannedContact contact, JsonArray history, UnaryOperator<String> names) {
+        return DecisionJson.contact(contact.contact())
+                .put("contact", contact.id())
+                .put("toName", names.apply(contact.contact().to()))
+                .put("state", contact.state().code())
+                .put(
+                        "attempts",
+                        Fields.array(contact.attempts().stream()
+                                .map(attempt -> new JsonObject()
+                                        .put("at", attempt.at().toString())
+                                        .put("via", attempt.via().code())
+                                        .put("outcome", attempt.outcome()))
+                                .toList()))
+                .put("history", history);
+    }
+
+    static JsonArray history(String contact, List<LogEntry> log) {
+        JsonArray history = new JsonArray();
+        for (LogEntry entry : log) {
+            if (entry.event() instanceof ContactStep step && step.contact().equals(contact)) {
+                history.add(new JsonObject()
+                        .put("at", entry.at().toString())
+                        .put("state", step.step().code())
+                        .put("sentence", LogSummary.contactStep(step)));
+            }
+        }
+        return history;
+    }
+}

@@ -1,0 +1,22 @@
+package org.keycontact.server.operations;
+
+import java.time.InstantSource;
+import java.util.function.UnaryOperator;
+import org.keycontact.flow.port.Sealing;
+
+/**
+ * What the operations need besides the journeys.
+ *
+ * @param service name of the service, bound into what clients derive from a passphrase
+ * @param clock the same as the journeys'
+ * @param agreementPurpose the purpose for which {@code agreements} are signed
+ * @param e164 a telephone number in its international form; throws {@code Problem} for what is none
+ */
+public record OperationPorts(
+        String service,
+        InstantSource clock,
+        Sealing sealing,
+        AgreementBytes agreements,
+        String agreementPurpose,
+        DirectoryHeads heads,
+        UnaryOperator<String> e164) {}

@@ -1,0 +1,69 @@
+package org.keycontact.server.operations;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.function.UnaryOperator;
+import org.keycontact.core.Problem;
+import org.keycontact.core.casefile.CaseChange.PlanRecorded;
+import org.keycontact.core.plan.RecordedPlan;
+import org.keycontact.flow.Access;
+import org.keycontact.flow.LoadedCase;
+import org.keycontact.flow.kept.Account;
+import org.keycontact.flow.log.CaseEvent;
+import org.keycontact.flow.log.LogEntry;
+import org.keycontact.server.Answer;
+import org.keycontact.server.Call;
+
+/** The contact plan is read and recorded. */
+final class PlanOperations {
+    private final Desk desk;
+
+    PlanOperations(Desk desk) {
+        this.desk = desk;
+    }
+
+    void bind(Bindings bindings) {
+        bindings.bind("readPlan", this::read);
+        bindings.bind("changePlan", this::change);
+        bindings.bind("listPlanVersions", this::versions);
+    }
+
+    private Answer read(Account who, Call call) {
+        LoadedCase loaded = desk.need(Access.Operation.SEE_PLAN, call.path("case"), who);
+        RecordedPlan plan = loaded.record().plan();
+        if (plan == null) {
+            throw Problem.notFound();
+        }
+        return Answer.ok(PlanJson.write(plan), loaded.seq());
+    }
+
+    private Answer change(Account who, Call call) {
+        desk.need(Access.Operation.RECORD_PLAN, call.path("case"), who);
+        RecordedPlan plan = PlanReader.read(call.json(), desk.ports().e164());
+        LogEntry entry = desk.journeys().changing().recordPlan(Requests.editing(who, call), plan);
+        return Answer.ok(new JsonObject().put("seq", entry.seq()), entry.seq());
+    }
+
+    private Answer versions(Account who, Call call) {
+        LoadedCase loaded = desk.need(Access.Operation.SEE_PLAN, call.path("case"), who);
+        UnaryOperator<String> names = desk.namesFor(who);
+        JsonArray versions = new JsonArray();
+        for (LogEntry entry : LogPages.after(desk.journeys().log(), loaded.id(), 0)) {
+            if (entry.event() instanceof CaseEvent.Changed(PlanRecorded recorded)) {
+                versions.add(version(entry, recorded, names));
+            }
+        }
+        return Answer.ok(new JsonObject().put("versions", versions));
+    }
+
+    private static JsonObject version(LogEntry entry, PlanRecorded recorded, UnaryOperator<String> names) {
+        JsonObject json = new JsonObject()
+                .put("version", recorded.version())
+                .put("seq", entry.seq())
+                .put("at", entry.at().toString())
+                .put("by", entry.by())
+                .put("byName", names.apply(entry.by()));
+        var review = recorded.plan().reviewDate();
+        return Fields.putIfThere(json, "reviewDate", review == null ? null : review.toString());
+    }
+}
