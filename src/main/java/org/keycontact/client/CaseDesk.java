@@ -1,0 +1,160 @@
+package org.keycontact.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.core.Problem;
+import org.keycontact.crypto.Agreements;
+import org.keycontact.crypto.AgreementTerms;
+import org.keycontact.crypto.Base64Url;
+
+/**
+ * What is recorded of one case. What people edit together takes the {@code seq} that was read, and throws HubException
+ * {@code version-stale} if the case has changed since.
+ */
+public final class CaseDesk {
+    private final Session session;
+    private final OwnKeys keys;
+    private final String caseId;
+    private final String path;
+
+    CaseDesk(Session session, OwnKeys keys, String caseId) {
+        this.session = session;
+        this.keys = keys;
+        this.caseId = caseId;
+        this.path = "/cases/" + caseId;
+    }
+
+    public CaseView read() {
+        return Json.read(session.get(path).body(), CaseView.class);
+    }
+
+    /** Engages a professional. */
+    public void engage(String person) {
+        session.create(path + "/engagements", Json.object().put("person", person));
+    }
+
+    public void endEngagement(String person) {
+        session.delete(path + "/engagements/" + person);
+    }
+
+    /** Allocates the advocate; null ends the allocation. */
+    public void allocate(@Nullable String advocate, long seq) {
+        change("/advocate", Json.object().put("person", advocate), seq);
+    }
+
+    /** Makes a safe person known on the case (guidance, 85 and 94), and gives their id. */
+    public String addGuardian(String name, FirstSignIn signIn) {
+        ObjectNode body = Json.object().put("role", "guardian").put("name", name);
+        body.set("signIn", Json.write(signIn));
+        return Json.required(session.create(path + "/people", body), "person");
+    }
+
+    public void recordPlan(PlanForm plan, long seq) {
+        change("/plan", Json.write(plan), seq);
+    }
+
+    /** Writes an agreement for the victim to sign. It is not in force until {@link #signAgreement}. */
+    public void proposeAgreement(AgreementForm agreement, long seq) {
+        change("/agreement", Json.write(agreement), seq);
+    }
+
+    /**
+     * Signs the agreement that waits, as the victim: only if the bytes that the hub shows are exactly those of the terms
+     * that she was shown and agreed to.
+     *
+     * @throws HubException {@code terms-differ}: nothing was signed
+     */
+    public void signAgreement(AgreementForm agreedTo) {
+        CaseView view = read();
+        CaseView.Agreement waiting = view.agreement();
+        if (waiting == null) {
+            throw HubException.refused("terms-differ", "There is no agreement to sign.");
+        }
+        AgreementTerms terms = agreedTo.terms(caseId, view.victim().person(), waiting.version());
+        if (!Base64Url.encode(Agreements.bytes(terms)).equals(waiting.toSign())) {
+            throw HubException.refused("terms-differ", "The terms that the hub shows are not those that were agreed to. Nothing was signed.");
+        }
+        String signature = Agreements.sign(terms, keys.signing());
+        session.create(
+                path + "/agreement/signature",
+                Json.object().put("how", "digital").put("signature", signature));
+    }
+
+    /**
+     * Whether the victim herself signed the agreement digitally in just the terms that the hub shows: for who is about to
+     * send to her key contact in her place.
+     *
+     * @param signingKey hers, as the directory and this person's memory have it
+     */
+    public boolean isSignedByVictim(CaseView view, String signingKey) {
+        CaseView.Agreement agreement = view.agreement();
+        String signature = agreement == null ? null : agreement.signature();
+        if (agreement == null || signature == null) {
+            return false;
+        }
+        try {
+            AgreementForm form = AgreementForm.of(agreement);
+            Agreements.verify(form.terms(caseId, view.victim().person(), agreement.version()), signature, signingKey);
+            return true;
+        } catch (Problem notHers) {
+            return false;
+        }
+    }
+
+    public void endAgreement() {
+        session.delete(path + "/agreement");
+    }
+
+    public void recordConsents(CaseView.Consents consents, long seq) {
+        change("/consents", Json.write(consents), seq);
+    }
+
+    /** Excludes a person: they no longer send, receive or see. */
+    public void excludePerson(String person, String reason) {
+        session.create(path + "/exclusions", Json.object().put("person", person).put("reason", reason));
+    }
+
+    /** Excludes all of an organisation. */
+    public void excludeOrganisation(String organisation, String reason) {
+        session.create(
+                path + "/exclusions", Json.object().put("organisation", organisation).put("reason", reason));
+    }
+
+    public void liftExclusion(String excluded) {
+        session.delete(path + "/exclusions/" + excluded);
+    }
+
+    /** Records that somebody is away, from when until when, and who covers; gives the absence's id. */
+    public String recordAbsence(String person, Instant from, Instant until, @Nullable String cover) {
+        ObjectNode body = Json.object()
+                .put("person", person)
+                .put("from", from.toString())
+                .put("until", until.toString());
+        if (cover != null) {
+            body.put("cover", cover);
+        }
+        return Json.required(session.create(path + "/absences", body), "absence");
+    }
+
+    public void cancelAbsence(String absence) {
+        session.delete(path + "/absences/" + absence);
+    }
+
+    /** Contacts with the victim: planned, tried, made or given up. For the victim's and the advocate's side. */
+    public List<Contact> contacts() {
+        return Json.items(session.get(path + "/contacts").body(), "contacts", Contact.class);
+    }
+
+    /** At most 200 entries of the case's log after {@code seq}, in order. */
+    public List<LogEntry> log(long seq) {
+        return Json.items(session.get(path + "/log?limit=200&after=" + seq).body(), "entries", LogEntry.class);
+    }
+
+    private void change(String what, JsonNode body, long seq) {
+        session.put(path + what, body, Map.of("If-Match", "\"" + seq + "\""));
+    }
+}

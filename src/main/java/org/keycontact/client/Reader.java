@@ -1,0 +1,76 @@
+package org.keycontact.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import org.keycontact.core.Envelope;
+import org.keycontact.core.Header;
+import org.keycontact.core.Problem;
+import org.keycontact.crypto.EnvelopeJson;
+import org.keycontact.crypto.HeaderJson;
+import org.keycontact.crypto.MailboxKeyPair;
+import org.keycontact.crypto.Base64Url;
+import org.keycontact.crypto.Opener;
+
+/** Opens envelopes with the person's own keys, or a team's, by the signing key of whom the envelope names. */
+final class Reader {
+    private final Me me;
+    private final OwnKeys keys;
+    private final TeamDesk teams;
+    private final Acquaintances acquaintances;
+
+    Reader(Me me, OwnKeys keys, TeamDesk teams, Acquaintances acquaintances) {
+        this.me = me;
+        this.keys = keys;
+        this.teams = teams;
+        this.acquaintances = acquaintances;
+    }
+
+    /** Throws Problem, as {@link Opener#open}, where it is not what somebody signed, or not sealed to this mailbox. */
+    OpenedMessage open(String mailbox, Entry entry) {
+        JsonNode json = entry.envelope();
+        if (json == null || json.isNull()) {
+            throw HubException.refused("not-sealed", "There is nothing sealed in this line.");
+        }
+        Envelope envelope = EnvelopeJson.read(json.toString());
+        boolean bySms = "sms".equals(entry.provenance());
+        Header header = header(envelope);
+        if (!header.caseId().equals(entry.caseId())) {
+            throw Problem.invalid("envelope-malformed", "The envelope belongs to another case.", "/protected/case");
+        }
+        String signingKey = bySms ? me.gatewaySigningKey() : signingKey(header.from());
+        int epoch = envelope.recipients().stream()
+                .filter(recipient -> recipient.mailbox().equals(mailbox))
+                .mapToInt(Envelope.Recipient::epoch)
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid("not-a-recipient", "It is not sealed to this mailbox.", "/recipients"));
+        Map<Integer, MailboxKeyPair> pairs = mailbox.equals(me.person()) ? keys.mailbox() : teams.open(mailbox);
+        MailboxKeyPair pair = pairs.get(epoch);
+        if (pair == null) {
+            throw Problem.invalid("not-a-recipient", "It is sealed to a key that this person does not have.", "/recipients");
+        }
+        return new OpenedMessage(header, words(Opener.open(envelope, mailbox, epoch, pair, signingKey)), !bySms);
+    }
+
+    private String signingKey(String sender) {
+        return sender.equals(me.person()) ? keys.signing().publicKey() : acquaintances.record(sender).signingKey();
+    }
+
+    /** As it is written in the envelope; nothing is believed of it until the signature is checked. */
+    private static Header header(Envelope envelope) {
+        return HeaderJson.read(new String(Base64Url.decode(envelope.protectedHeader()), StandardCharsets.UTF_8));
+    }
+
+    private static String words(byte[] content) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+        } catch (CharacterCodingException e) {
+            throw Problem.invalid("words-unreadable", "The words are not UTF-8.", "/ciphertext");
+        } finally {
+            Arrays.fill(content, (byte) 0);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.keycontact.client;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.core.MailboxKey;
+import org.keycontact.crypto.KeyRecords;
+import org.keycontact.crypto.MailboxKeyPair;
+import org.keycontact.crypto.TeamKeys;
+
+/** Teams: who is on them, and the keys of their mailboxes. */
+public final class TeamDesk {
+    private final Session session;
+    private final Me me;
+    private final OwnKeys keys;
+    private final Acquaintances acquaintances;
+
+    TeamDesk(Session session, Me me, OwnKeys keys, Acquaintances acquaintances) {
+        this.session = session;
+        this.me = me;
+        this.keys = keys;
+        this.acquaintances = acquaintances;
+    }
+
+    /**
+     * A team.
+     *
+     * @param onCall members who are on call now
+     * @param epoch of the key of its mailbox; none yet: null
+     * @param version for {@link #change}
+     */
+    public record Team(
+            String team, List<String> members, List<String> onCall, @Nullable Integer epoch, long version) {
+        public Team {
+            members = Json.listed(members);
+            onCall = Json.listed(onCall);
+        }
+    }
+
+    private record Sealed(String member, int epoch, String encryptedKey) {}
+
+    private record Epoch(int epoch, String publicKey, @Nullable Sealed sealed) {}
+
+    public Team read(String team) {
+        return Json.read(session.get("/teams/" + team).body(), Team.class);
+    }
+
+    /**
+     * Says who is on the team and who of them is on call; a manager may. Begin a new epoch when a member has left.
+     *
+     * @throws HubException {@code version-stale} if the team is no longer as {@code read}
+     */
+    public Team change(Team read, List<String> members, List<String> onCall) {
+        ObjectNode body = Json.object();
+        members.forEach(body.putArray("members")::add);
+        onCall.forEach(body.putArray("onCall")::add);
+        return Json.read(
+                session.put("/teams/" + read.team(), body, Map.of("If-Match", "\"" + read.version() + "\"")),
+                Team.class);
+    }
+
+    /** Makes a new key for the team's mailbox, here, and seals it to each member by the key that the directory shows. */
+    public int startEpoch(String team) {
+        Team now = read(team);
+        Integer last = now.epoch();
+        int epoch = last == null ? 1 : last + 1;
+        MailboxKeyPair pair = MailboxKeyPair.generate();
+        ObjectNode body = Json.object().put("epoch", epoch).put("publicKey", pair.publicKey());
+        ArrayNode copies = body.putArray("sealedTo");
+        for (String member : now.members()) {
+            MailboxKey key = KeyRecords.mailboxKey(acquaintances.record(member));
+            copies.addObject()
+                    .put("member", member)
+                    .put("epoch", key.epoch())
+                    .put("encryptedKey", TeamKeys.seal(team, epoch, pair, key));
+        }
+        session.create("/teams/" + team + "/epochs", body);
+        return epoch;
+    }
+
+    /** The team's private keys by epoch, as far as there are copies sealed to this member. */
+    Map<Integer, MailboxKeyPair> open(String team) {
+        Map<Integer, MailboxKeyPair> pairs = new TreeMap<>();
+        for (Epoch epoch : Json.items(session.get("/teams/" + team + "/epochs").body(), "epochs", Epoch.class)) {
+            Sealed copy = epoch.sealed();
+            MailboxKeyPair mine = copy == null ? null : keys.mailbox().get(copy.epoch());
+            if (copy != null && mine != null) {
+                MailboxKey key = new MailboxKey(team, epoch.epoch(), epoch.publicKey());
+                pairs.put(epoch.epoch(), TeamKeys.open(key, copy.encryptedKey(), me.person(), copy.epoch(), mine));
+            }
+        }
+        return pairs;
+    }
+
+    /** Teams that this person is on now. */
+    Set<String> mine() {
+        return Set.copyOf(Json.read(session.get("/me").body(), Me.class).teams());
+    }
+}
