@@ -4,6 +4,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -73,12 +75,24 @@ public final class Hub implements AutoCloseable {
     /** Opens the store, the keys and the way to the phones. Throws with a sentence that says what is wrong. */
     public Hub(Settings settings) {
         this.settings = settings;
+        if (settings.demonstration()) {
+            makeFolder(settings.masterKey().file());
+        }
         this.clock = settings.demonstration() ? new DemonstrationClock(realTime, besideStore()) : realTime;
         this.documents = open(settings.store());
         this.keyring = Keyring.open(settings.masterKey(), HubStore.keys(documents), realTime);
         this.store = new HubStore(documents, keyring.fields());
         this.telephony = Telephony.open(settings);
         this.streams = new EventStreams(realTime, EventStreams.Bounds.usual());
+    }
+
+    /** A demonstration makes its own folder; a service's folders are made, and guarded, by whoever sets it up. */
+    private static void makeFolder(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new IllegalStateException("The folder of " + file + " cannot be made.", e);
+        }
     }
 
     private Path besideStore() {
