@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonObject;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.keycontact.core.KeyRecord;
 import org.keycontact.core.Problem;
@@ -71,6 +74,26 @@ public abstract class HubStoreContract extends BoxesContract {
             return rival;
         });
         assertThat(store.tries().get("a").orElseThrow().value().wrong()).isEqualTo(40);
+    }
+
+    @Test
+    void whoIsOvertakenRightAfterReplacingCannotOverwriteThat() {
+        store.tries().putIfAbsent("a", new Tries(1, DUE));
+        AtomicBoolean overtaken = new AtomicBoolean();
+        InvocationHandler overtaking = (proxy, method, arguments) -> {
+            Object outcome = method.invoke(documents, arguments);
+            if (method.getName().equals("replace") && !overtaken.getAndSet(true)) {
+                store.tries().replace(store.tries().get("a").orElseThrow(), new Tries(100, DUE));
+            }
+            return outcome;
+        };
+        Documents slow = (Documents)
+                Proxy.newProxyInstance(Documents.class.getClassLoader(), new Class<?>[] {Documents.class}, overtaking);
+        Shelf<Tries> tries = new HubStore(slow, cipher).tries();
+        Kept<Tries> replaced =
+                tries.replace(tries.get("a").orElseThrow(), new Tries(2, DUE)).orElseThrow();
+        assertThat(tries.replace(replaced, new Tries(3, DUE))).isEmpty();
+        assertThat(tries.get("a").orElseThrow().value().wrong()).isEqualTo(100);
     }
 
     @Test
