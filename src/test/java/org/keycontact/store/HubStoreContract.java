@@ -83,8 +83,7 @@ public abstract class HubStoreContract extends BoxesContract {
         InvocationHandler overtaking = (proxy, method, arguments) -> {
             Object outcome = method.invoke(documents, arguments);
             if (method.getName().equals("replace") && !overtaken.getAndSet(true)) {
-                Kept<Tries> mine = store.tries().get("a").orElseThrow();
-                store.tries().replace(mine, new Tries(100, DUE));
+                store.tries().replace(store.tries().get("a").orElseThrow(), new Tries(100, DUE));
             }
             return outcome;
         };
