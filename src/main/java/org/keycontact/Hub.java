@@ -28,6 +28,7 @@ import org.keycontact.crypto.Agreements;
 import org.keycontact.crypto.DirectoryChain;
 import org.keycontact.crypto.Signatures;
 import org.keycontact.core.Role;
+import org.keycontact.audit.LogVerifier;
 import org.keycontact.client.FirstSignIn;
 import org.keycontact.demonstration.DemonstrationClock;
 import org.keycontact.demonstration.phones.PhoneNetwork;
@@ -279,6 +280,11 @@ public final class Hub implements AutoCloseable {
                 .journeys()
                 .managing()
                 .addFirstManager(id, new ManagingPeople.Worker(Role.MANAGER, null, name, null, null, signIn));
+    }
+
+    /** Whether a case's log is as it was written; needs no started hub. */
+    public LogVerifier.Verdict verifyLog(String caseId) {
+        return new LogVerifier(store.log()).verify(caseId);
     }
 
     private Running needRunning() {

@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
 import org.keycontact.config.ConfigurationException;
 import org.keycontact.config.Settings;
 import org.keycontact.config.SettingsFile;
+import org.keycontact.audit.LogVerifier.Verdict;
 import org.keycontact.client.FirstSignIn;
 import org.keycontact.crypto.Passphrases;
 import org.keycontact.demonstration.DemonstrationService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the hub: {@code scripts/run [--check | --first-manager NAME] [CONFIG]}. */
+/** Starts the hub: {@code scripts/run [--check | --verify-log CASE | --first-manager NAME] [CONFIG]}. */
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final String CHECK = "--check";
     private static final String FIRST_MANAGER = "--first-manager";
+    private static final String VERIFY_LOG = "--verify-log";
     private static final int WRONG = 2;
 
     private Main() {}
@@ -30,16 +32,16 @@ public final class Main {
         try {
             run(Arrays.asList(arguments), System.out);
         } catch (ConfigurationException | IllegalStateException wrong) {
-            System.err.println("The hub cannot start. " + wrong.getMessage());
+            System.err.println("The hub did not start. " + wrong.getMessage());
             System.exit(WRONG);
         }
     }
 
     private static void run(List<String> arguments, PrintStream out) throws InterruptedException {
         boolean check = arguments.contains(CHECK);
-        int asked = arguments.indexOf(FIRST_MANAGER);
-        String manager = asked < 0 || asked + 1 >= arguments.size() ? null : arguments.get(asked + 1);
-        Path file = SettingsFile.locate(file(arguments, manager), System.getenv());
+        String manager = after(FIRST_MANAGER, arguments);
+        String caseId = after(VERIFY_LOG, arguments);
+        Path file = SettingsFile.locate(file(arguments, manager, caseId), System.getenv());
         Settings settings = SettingsFile.read(file, System.getenv());
         if (check) {
             out.println("The configuration " + file + " is complete and right.");
@@ -47,14 +49,38 @@ public final class Main {
         }
         ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger("org.keycontact"))
                 .setLevel(Level.valueOf(settings.logLevel().name().toUpperCase(Locale.ROOT)));
+        if (caseId != null) {
+            verifyLog(settings, caseId, out);
+            return;
+        }
         serve(settings, manager, out);
     }
 
-    private static @Nullable String file(List<String> arguments, @Nullable String manager) {
+    private static @Nullable String after(String option, List<String> arguments) {
+        int at = arguments.indexOf(option);
+        if (at >= 0 && at + 1 >= arguments.size()) {
+            throw new IllegalStateException(option + " needs a value.");
+        }
+        return at < 0 ? null : arguments.get(at + 1);
+    }
+
+    private static @Nullable String file(List<String> arguments, @Nullable String... values) {
+        List<@Nullable String> taken = Arrays.asList(values);
         return arguments.stream()
-                .filter(argument -> !argument.startsWith("--") && !argument.equals(manager))
+                .filter(argument -> !argument.startsWith("--") && !taken.contains(argument))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static void verifyLog(Settings settings, String caseId, PrintStream out) {
+        try (Hub hub = new Hub(settings)) {
+            switch (hub.verifyLog(caseId)) {
+                case Verdict.Whole whole ->
+                    out.println("The log of " + caseId + " is whole: " + whole.entries() + " entries, head " + whole.head());
+                case Verdict.Broken broken ->
+                    throw new IllegalStateException("The log of " + caseId + " is broken at entry " + broken.seq() + ": " + broken.wrong() + ".");
+            }
+        }
     }
 
     private static void serve(Settings settings, @Nullable String manager, PrintStream out)

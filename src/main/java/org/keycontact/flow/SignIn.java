@@ -111,8 +111,8 @@ public final class SignIn {
     public SignedIn refresh(String token) {
         String id = Enrolment.verifier(token);
         Kept<Session> session = store.sessions().get(id).orElseThrow(SignIn::ended);
-        store.sessions().remove(id);
-        if (!clock.instant().isBefore(session.value().until())) {
+        boolean mine = store.sessions().remove(id);
+        if (!mine || !clock.instant().isBefore(session.value().until())) {
             throw ended();
         }
         Account account = store.accounts().get(session.value().person()).map(Kept::value).orElseThrow(SignIn::ended);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.keycontact.flow.log.ChainLink;
 import org.keycontact.flow.log.CaseEvent;
 import org.keycontact.flow.log.LogEntry;
 import org.keycontact.flow.port.CaseLog;
@@ -56,7 +57,7 @@ final class DocumentCaseLog implements CaseLog {
         if (draft.gatewayEnvelope() != null) {
             body.put(GATEWAY, sealed.seal(draft.caseId(), draft.gatewayEnvelope(), gatewayPlace(id)));
         }
-        return body.put("hash", ChainLink.of(body).computedHash());
+        return body.put("hash", link(body).computedHash());
     }
 
     private static String kind(CaseEvent event) {
@@ -70,9 +71,10 @@ final class DocumentCaseLog implements CaseLog {
     }
 
     /** What links the entries after {@code seq}, in order, be the case erased or not. */
-    List<ChainLink> chain(String caseId, long seq, int limit) {
+    @Override
+    public List<ChainLink> chain(String caseId, long seq, int limit) {
         return documents.find(LOG, place(caseId, seq, limit)).stream()
-                .map(doc -> ChainLink.of(doc.body()))
+                .map(doc -> link(doc.body()))
                 .toList();
     }
 
@@ -146,7 +148,7 @@ final class DocumentCaseLog implements CaseLog {
 
     private Optional<LogEntry> read(Doc doc) {
         JsonObject body = doc.body();
-        ChainLink link = ChainLink.of(body);
+        ChainLink link = link(body);
         if (!link.isWhole() || !doc.id().equals(id(link.caseId(), link.seq()))) {
             throw new IllegalStateException("An entry of a case's log was altered, or is not in its place");
         }
@@ -174,5 +176,19 @@ final class DocumentCaseLog implements CaseLog {
 
     private static String id(String caseId, long seq) {
         return "%s:%012d".formatted(caseId, seq);
+    }
+
+    private static ChainLink link(JsonObject body) {
+        return new ChainLink(
+                body.getString("case"),
+                body.getLong("seq"),
+                body.getString("at"),
+                body.getString("by"),
+                body.getString("request"),
+                body.getString("requestHash"),
+                body.getString("kind"),
+                ChainLink.sha256(SealedValues.bytes(body.getString("sealed"))),
+                body.getString("previous"),
+                body.getString("hash", ""));
     }
 }

@@ -65,8 +65,8 @@ final class DocumentShelf<T> implements Shelf<T> {
     }
 
     @Override
-    public void remove(String id) {
-        documents.delete(layout.collection(), id);
+    public boolean remove(String id) {
+        return documents.delete(layout.collection(), id);
     }
 
     @Override

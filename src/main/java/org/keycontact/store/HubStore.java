@@ -109,11 +109,6 @@ public final class HubStore implements Store {
         return new KeptKeys(documents);
     }
 
-    /** What links the entries of a case's log after {@code seq}, in order; can be read after the case was erased too. */
-    public List<ChainLink> chain(String caseId, long seq, int limit) {
-        return log.chain(caseId, seq, limit);
-    }
-
     private <T> Shelf<T> shelf(
             String collection, Class<T> type, Function<? super T, String> key, Function<T, JsonObject> clear) {
         return new DocumentShelf<>(documents, sealed, new DocumentShelf.Layout<>(collection, type, key, clear));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.keycontact.core.Problem;
 import org.keycontact.crypto.CaseKeys;
 import org.keycontact.crypto.MasterKey;
+import org.keycontact.flow.log.ChainLink;
 import org.keycontact.flow.log.CaseEvent;
 import org.keycontact.flow.log.LogEntry;
 import org.keycontact.flow.port.CaseLog;
@@ -187,7 +188,7 @@ public abstract class CaseLogContract {
     void theChainIsVerifiedWithoutKeysAndAfterErasure() {
         LogEntry first = appended(CASE, 1, "r1", "");
         appended(CASE, 2, "r2", first.hash());
-        List<ChainLink> before = store.chain(CASE, 0, 10);
+        List<ChainLink> before = store.log().chain(CASE, 0, 10);
         cipher.destroyKey(CASE);
         assertThat(store.log().after(CASE, 0, 10)).isEmpty();
         assertThat(store.log().entry(CASE, 1)).isEmpty();
@@ -195,7 +196,7 @@ public abstract class CaseLogContract {
         assertThatThrownBy(() -> appended(CASE, 3, "r3", ""))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("key-destroyed"));
-        List<ChainLink> chain = store.chain(CASE, 0, 10);
+        List<ChainLink> chain = store.log().chain(CASE, 0, 10);
         assertThat(chain).isEqualTo(before).hasSize(2).allMatch(ChainLink::isWhole);
         assertThat(chain.get(1).follows(chain.get(0))).isTrue();
         assertThat(chain.get(0).follows(chain.get(1))).isFalse();
@@ -215,7 +216,7 @@ public abstract class CaseLogContract {
             assertThatIllegalStateException()
                     .as(field)
                     .isThrownBy(() -> store.log().entry(CASE, 1));
-            assertThat(store.chain(CASE, 0, 1)).as(field).noneMatch(ChainLink::isWhole);
+            assertThat(store.log().chain(CASE, 0, 1)).as(field).noneMatch(ChainLink::isWhole);
             long now = documents.get(HubCollections.LOG, id).orElseThrow().version();
             documents.replace(HubCollections.LOG, id, now, whole.body());
         }

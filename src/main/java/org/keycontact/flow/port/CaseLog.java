@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.flow.log.CaseEvent;
+import org.keycontact.flow.log.ChainLink;
 import org.keycontact.flow.log.LogEntry;
 
 /**
@@ -22,6 +23,9 @@ public interface CaseLog {
     Optional<LogEntry> entry(String caseId, long seq);
 
     Optional<LogEntry> byRequest(String requestId);
+
+    /** What links the entries after {@code seq}: needs no key, and is there after the case was erased. */
+    List<ChainLink> chain(String caseId, long seq, int limit);
 
     /** Entries whose consequences may not have been carried out yet, any case, oldest first. */
     List<LogEntry> unfollowed(int limit);

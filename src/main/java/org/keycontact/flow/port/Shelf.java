@@ -14,7 +14,8 @@ public interface Shelf<T> {
     /** Puts {@code value} in the place of what was read; empty, and nothing done, if that has changed since. */
     Optional<Kept<T>> replace(Kept<T> read, T value);
 
-    void remove(String id);
+    /** Removes it in whatever version; of several who do so at once, one is told true. */
+    boolean remove(String id);
 
     /**
      * By a declared index: all whose first fields are {@code equal}, and whose next is at least {@code from} and below

@@ -1,6 +1,5 @@
-package org.keycontact.store;
+package org.keycontact.flow.log;
 
-import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -69,25 +68,12 @@ public record ChainLink(
         bytes.writeBytes(part);
     }
 
-    static String sha256(byte[] bytes) {
+    /** SHA-256, base64url. */
+    public static String sha256(byte[] bytes) {
         try {
             return BASE64URL.encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
-    }
-
-    static ChainLink of(JsonObject body) {
-        return new ChainLink(
-                body.getString("case"),
-                body.getLong("seq"),
-                body.getString("at"),
-                body.getString("by"),
-                body.getString("request"),
-                body.getString("requestHash"),
-                body.getString("kind"),
-                sha256(SealedValues.bytes(body.getString("sealed"))),
-                body.getString("previous"),
-                body.getString("hash", ""));
     }
 }

@@ -1,0 +1,5 @@
+/** The log as evidence, tested. */
+@NullMarked
+package org.keycontact.audit;
+
+import org.jspecify.annotations.NullMarked;
