@@ -26,6 +26,7 @@ import org.keycontact.core.plan.SafeTimes;
 import org.keycontact.crypto.AgreementTerms;
 import org.keycontact.crypto.Agreements;
 import org.keycontact.crypto.DirectoryChain;
+import org.keycontact.crypto.GatewaySealing;
 import org.keycontact.crypto.Signatures;
 import org.keycontact.core.Role;
 import org.keycontact.audit.LogVerifier;
@@ -55,6 +56,7 @@ public final class Hub implements AutoCloseable {
     private static final Duration ALERT_REPEATS = Duration.ofMinutes(5);
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration MISSED_TEXTS = Duration.ofDays(1);
+    private static final int GATEWAY_KEY_DAYS = 62;
     private static final int TOKEN_BYTES = 32;
     private static final int MILLIS = 1_000_000;
 
@@ -145,6 +147,7 @@ public final class Hub implements AutoCloseable {
         int port = server.start();
         beats.forEach(Beat::start);
         Thread.ofVirtual().name("missed-texts").start(() -> takeMissedTexts(inbox));
+        destroyOldGatewayKeys();
         running = new Running(server, beats, port, journeys);
         return port;
     }
@@ -260,6 +263,12 @@ public final class Hub implements AutoCloseable {
                 unopened.updatesWorkingDays(),
                 ALERT_REPEATS,
                 LEASE);
+    }
+
+    /** No contact waits longer than sixty days, and no words for the contact edge are kept longer than their contact. */
+    private void destroyOldGatewayKeys() {
+        GatewaySealing sealing = keyring.sealing();
+        sealing.destroyEpochsBefore(sealing.gatewayKey().epoch() - GATEWAY_KEY_DAYS);
     }
 
     /** A webhook is tried only once or twice: what came in while the hub was away is fetched. */

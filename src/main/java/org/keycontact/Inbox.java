@@ -29,6 +29,12 @@ final class Inbox {
     /** Takes a text in, from a webhook or from what came while the hub was away. */
     void accept(InboundText text) {
         receive.receive(text, number(text.from()), word(text.words()));
+        forget(text.providerId());
+    }
+
+    /** Nothing that a third party keeps should last: deleted at the carrier's side. Tried once; it matters, but nobody waits for it. */
+    private void forget(String providerId) {
+        Thread.ofVirtual().name("forget").start(() -> telephony.sms().forget(providerId));
     }
 
     /** A sender that is no telephone number is an unknown sender. */
@@ -50,6 +56,14 @@ final class Inbox {
 
     void status(String pathAndQuery, @Nullable String signature, String body) {
         Optional<DeliveryStatus> status = telephony.webhooks().status(pathAndQuery, signature, body);
-        status.ifPresent(contacts::delivered);
+        status.ifPresent(this::statusOf);
+    }
+
+    private void statusOf(DeliveryStatus status) {
+        contacts.delivered(status);
+        switch (status.stage()) {
+            case DELIVERED, FAILED -> forget(status.providerId());
+            case QUEUED, SENT -> {}
+        }
     }
 }
