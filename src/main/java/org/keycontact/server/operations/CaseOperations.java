@@ -22,7 +22,7 @@ import org.keycontact.server.Call;
 
 /** Cases are opened, listed and read, and an advocate is allocated. */
 final class CaseOperations {
-    private static final int MOST_CASES = 20_000;
+    private static final int MOST_CASES = 1_000;
     private static final int MOST_ALERTS = 500;
 
     private final Desk desk;

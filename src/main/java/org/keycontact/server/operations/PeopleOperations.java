@@ -16,7 +16,7 @@ import org.keycontact.server.Call;
 /** Organisations of the service, and who works in them. */
 final class PeopleOperations {
     private static final int MOST_ORGANISATIONS = 1_000;
-    private static final int MOST_PEOPLE = 10_000;
+    private static final int MOST_PEOPLE = 1_000;
 
     private final Desk desk;
     private final ManagingPeople managing;

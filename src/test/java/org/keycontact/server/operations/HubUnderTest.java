@@ -1,0 +1,218 @@
+package org.keycontact.server.operations;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.keycontact.channel.PhoneNumbers;
+import org.keycontact.channel.UnavailableCarrier;
+import org.keycontact.core.Role;
+import org.keycontact.core.Via;
+import org.keycontact.core.plan.SafeTimes;
+import org.keycontact.crypto.AgreementTerms;
+import org.keycontact.crypto.Agreements;
+import org.keycontact.crypto.CaseKeys;
+import org.keycontact.crypto.DirectoryChain;
+import org.keycontact.crypto.GatewaySealing;
+import org.keycontact.crypto.MasterKey;
+import org.keycontact.crypto.Signatures;
+import org.keycontact.flow.Access;
+import org.keycontact.flow.Advising;
+import org.keycontact.flow.Alarms;
+import org.keycontact.flow.Alerts;
+import org.keycontact.flow.Casebook;
+import org.keycontact.flow.ChangingCases;
+import org.keycontact.flow.Directory;
+import org.keycontact.flow.DutyTeam;
+import org.keycontact.flow.Enrolment;
+import org.keycontact.flow.FollowUps;
+import org.keycontact.flow.Journeys;
+import org.keycontact.flow.Mailboxes;
+import org.keycontact.flow.ManagingPeople;
+import org.keycontact.flow.OpeningCases;
+import org.keycontact.flow.People;
+import org.keycontact.flow.Reading;
+import org.keycontact.flow.Rules;
+import org.keycontact.flow.Sending;
+import org.keycontact.flow.SignIn;
+import org.keycontact.flow.Wake;
+import org.keycontact.server.ApiServer;
+import org.keycontact.server.EventStreams;
+import org.keycontact.server.HealthRoutes;
+import org.keycontact.server.ServerSettings;
+import org.keycontact.server.Tokens;
+import org.keycontact.store.HubStore;
+import org.keycontact.store.sqlite.SqliteDocuments;
+
+/** The hub's operations over HTTP on a file of their own, with one manager who is not enrolled yet. */
+final class HubUnderTest implements AutoCloseable {
+    static final String PROOF = "p".repeat(43);
+    static final String MANAGER = "p-manager";
+
+    private final InstantSource clock = InstantSource.system();
+    private final Vertx vertx = Vertx.vertx();
+    private final SqliteDocuments documents;
+    private final ApiServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final int port;
+
+    HubUnderTest(Path directory) {
+        documents = SqliteDocuments.open(directory.resolve("hub.db"), HubStore.collections());
+        MasterKey master = MasterKey.of(new byte[32]);
+        CaseKeys cipher = new CaseKeys(master, HubStore.keys(documents), clock);
+        GatewaySealing sealing = new GatewaySealing(master, HubStore.keys(documents), clock);
+        HubStore store = new HubStore(documents, cipher);
+        cipher.createKey("service");
+        Journeys journeys = journeys(store, cipher, sealing);
+        Tokens tokens = new Tokens(vertx, new byte[32], clock);
+        EventStreams streams = new EventStreams(clock, EventStreams.Bounds.usual());
+        ApiServer.Parts parts = new ApiServer.Parts(
+                Operations.all(journeys, tokens, ports(sealing)),
+                tokens,
+                streams,
+                new HealthRoutes(Map.of()),
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                List.of());
+        ServerSettings settings = new ServerSettings("127.0.0.1", 0, true, false, limits());
+        server = new ApiServer(
+                vertx, settings, parts, clock, () -> UUID.randomUUID().toString());
+        port = server.start();
+        journeys.managing()
+                .addFirstManager(
+                        MANAGER, new ManagingPeople.Worker(Role.MANAGER, null, "Mo", null, null, firstSignIn("manager")));
+    }
+
+    private static ServerSettings.Limits limits() {
+        ServerSettings.Limits usual = ServerSettings.usualLimits();
+        ServerSettings.Rate rate = new ServerSettings.Rate(100_000, 100_000);
+        return new ServerSettings.Limits(
+                usual.bodyBytes(),
+                usual.connections(),
+                usual.running(),
+                usual.requestTime(),
+                usual.stopTime(),
+                new ServerSettings.Rates(rate, rate, 1000));
+    }
+
+    private static Enrolment.FirstSignIn firstSignIn(String name) {
+        return new Enrolment.FirstSignIn(name, "s".repeat(22), 65536, 3, 1, PROOF);
+    }
+
+    private OperationPorts ports(GatewaySealing sealing) {
+        AgreementBytes agreements = (caseId, victim, version, terms) -> Agreements.bytes(new AgreementTerms(
+                caseId,
+                victim,
+                version,
+                terms.keyContact(),
+                java.util.Objects.requireNonNull(terms.from()),
+                terms.until(),
+                terms.noFurtherAction(),
+                terms.whenAway().code(),
+                terms.inform().code()));
+        DirectoryHeads heads = (n, hash) -> sealing.sign(
+                Signatures.DIRECTORY_HEAD, DirectoryChain.headBytes(new DirectoryChain.Head(n, hash)));
+        return new OperationPorts(
+                "test service", clock, sealing, agreements, Signatures.AGREEMENT, heads, new PhoneNumbers("GB", true)::e164);
+    }
+
+    private Journeys journeys(HubStore store, CaseKeys cipher, GatewaySealing sealing) {
+        Rules rules = new Rules(
+                ZoneId.of("Europe/London"),
+                SafeTimes.NONE,
+                Duration.ofHours(4),
+                1,
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(1));
+        Wake wake = new Wake() {
+            @Override
+            public void due() {}
+
+            @Override
+            public void grown(String mailbox) {}
+        };
+        People people = new People(store);
+        Directory directory = new Directory(
+                store,
+                (previous, n, record) -> DirectoryChain.append(new DirectoryChain.Head(n - 1, previous), record)
+                        .hash());
+        Mailboxes mailboxes = new Mailboxes(directory, people, sealing);
+        FollowUps followUps =
+                new FollowUps(store, mailboxes, new Alarms(store, new Random(1)), cipher, rules, wake);
+        Casebook casebook = new Casebook(store, followUps, clock);
+        Access access = new Access(people);
+        Enrolment enrolment = new Enrolment(store, sealing, cipher, directory);
+        return new Journeys(
+                people,
+                new SignIn(store, cipher, name -> "f".repeat(22), () -> token(), clock),
+                enrolment,
+                new ManagingPeople(store, enrolment, cipher),
+                new DutyTeam(store, people),
+                casebook,
+                access,
+                new OpeningCases(store, casebook, enrolment, cipher),
+                new ChangingCases(casebook, access, clock),
+                mailboxes,
+                new Sending(people, casebook, mailboxes, sealing, clock),
+                new Reading(store, casebook, mailboxes, access, clock),
+                new Advising(store, casebook, mailboxes, clock, wake),
+                new Alerts(
+                        store,
+                        people,
+                        casebook,
+                        new UnavailableCarrier(Via.SMS),
+                        rules,
+                        clock),
+                store.log());
+    }
+
+    private static String token() {
+        return (UUID.randomUUID().toString() + UUID.randomUUID()).replace("-", "");
+    }
+
+    JsonObject ok(HttpResponse<String> response) {
+        if (response.statusCode() >= 300) {
+            throw new AssertionError(response.statusCode() + " " + response.body());
+        }
+        return response.body().isEmpty() ? new JsonObject() : new JsonObject(response.body());
+    }
+
+    HttpResponse<String> send(String token, String method, String path, Object body, String... headers)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api" + path))
+                .timeout(Duration.ofSeconds(20));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        boolean empty = body.toString().isEmpty();
+        if (!empty) {
+            request.header("Content-Type", "application/json");
+        }
+        request.method(method, empty ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        client.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        documents.close();
+    }
+}
