@@ -83,10 +83,21 @@ public final class DutyTeam {
         if (!sealedTo.equals(team.members().stream().sorted().toList())) {
             throw Problem.invalid("members-differ", "The key must be sealed to each member of the team, and to nobody else.", "/sealedTo");
         }
-        store.teamEpochs().putIfAbsent(Message.DUTY + ":" + next.epoch(), next);
+        keep(next);
         Team after = new Team(team.id(), team.members(), team.onCall(), next.epoch(), next.publicKey());
         if (store.teams().replace(kept, after).isEmpty()) {
             throw new Problem(Kind.CONFLICT, "version-stale", "The team has changed meanwhile. Read it again and repeat.");
+        }
+    }
+
+    /** An epoch that was kept and never taken into use, because its maker's hub or client died, gives way. */
+    private void keep(TeamEpoch next) {
+        String id = Message.DUTY + ":" + next.epoch();
+        while (!store.teamEpochs().putIfAbsent(id, next)) {
+            Optional<Kept<TeamEpoch>> orphan = store.teamEpochs().get(id);
+            if (orphan.isPresent() && store.teamEpochs().replace(orphan.get(), next).isPresent()) {
+                return;
+            }
         }
     }
 
