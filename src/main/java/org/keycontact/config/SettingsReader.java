@@ -66,7 +66,8 @@ final class SettingsReader {
         }
         Secret key = secret(section, "file");
         try {
-            if (Base64.getDecoder().decode(key.reveal()).length == 32) {
+            String urlSafe = key.reveal().replace('+', '-').replace('/', '_');
+            if (Base64.getUrlDecoder().decode(urlSafe).length == 32) {
                 return new MasterKeySettings(file, key);
             }
         } catch (IllegalArgumentException e) {

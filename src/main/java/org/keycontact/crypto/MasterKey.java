@@ -35,23 +35,23 @@ public final class MasterKey {
     }
 
     /**
-     * Reads the file (43 characters, with or without an end of line). Throws IllegalStateException, naming the file and
-     * what is wrong.
+     * Reads the file: 32 bytes in base64 of either alphabet, with or without padding and an end of line. Throws
+     * IllegalStateException, naming the file and what is wrong.
      */
     public static MasterKey read(Path file) {
         try {
             if (Files.size(file) > 100) {
-                throw unreadable(file, "must hold 32 bytes in unpadded base64url");
+                throw unreadable(file, "must hold 32 bytes in base64");
             }
-            byte[] key = Base64Url.decode(
-                    Files.readString(file, StandardCharsets.US_ASCII).stripTrailing());
-            return new MasterKey(key);
+            String text = Files.readString(file, StandardCharsets.US_ASCII).stripTrailing();
+            String urlSafe = text.replace('+', '-').replace('/', '_').replaceFirst("=$", "");
+            return new MasterKey(Base64Url.decode(urlSafe));
         } catch (NoSuchFileException e) {
             throw unreadable(file, "does not exist");
         } catch (IOException e) {
             throw unreadable(file, "cannot be read");
         } catch (IllegalArgumentException e) {
-            throw unreadable(file, "must hold 32 bytes in unpadded base64url");
+            throw unreadable(file, "must hold 32 bytes in base64");
         }
     }
 

@@ -71,7 +71,32 @@ final class DocumentShelf<T> implements Shelf<T> {
 
     @Override
     public List<Kept<T>> find(String index, List<String> equal, @Nullable Long from, @Nullable Long before, int limit) {
-        Query query = new Query(index, equal, from, before, false, limit);
+        if (limit > Query.MAX_LIMIT && from == null && before == null) {
+            return inPages(index, equal.isEmpty() ? List.of(true) : equal, limit);
+        }
+        return find(new Query(index, equal, from, before, false, limit));
+    }
+
+    /** For more than one answer of the store can hold: goes on by id, so {@code equal} has all fields of the index. */
+    private List<Kept<T>> inPages(String index, List<?> equal, int limit) {
+        List<Kept<T>> found = new ArrayList<>();
+        String after = null;
+        while (true) {
+            List<Kept<T>> page = find(new Query(index, equal, after, null, false, Query.MAX_LIMIT));
+            int before = found.size();
+            for (Kept<T> kept : page) {
+                if (!kept.id().equals(after) && found.size() < limit) {
+                    found.add(kept);
+                }
+            }
+            if (page.size() < Query.MAX_LIMIT || found.size() == before || found.size() == limit) {
+                return found;
+            }
+            after = page.getLast().id();
+        }
+    }
+
+    private List<Kept<T>> find(Query query) {
         while (true) {
             List<Kept<T>> found = new ArrayList<>();
             boolean erased = false;

@@ -130,7 +130,7 @@ class KeysAtRestTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> MasterKey.read(file))
-                .withMessageContaining("master.key must hold 32 bytes in unpadded base64url");
+                .withMessageContaining("master.key must hold 32 bytes in base64");
         assertThatIllegalStateException()
                 .isThrownBy(() -> MasterKey.read(folder.resolve("missing.key")))
                 .withMessageContaining("does not exist");
