@@ -57,13 +57,21 @@ public final class Casebook {
         do {
             more = log.after(caseId, loaded.seq(), PAGE);
             for (LogEntry entry : more) {
-                loaded = new LoadedCase(caseId, entry.seq(), entry.hash(), after(loaded.record(), entry));
+                loaded = with(loaded, entry);
             }
         } while (more.size() == PAGE);
         if (loaded.seq() > 0) {
-            remembered.merge(caseId, loaded, (a, b) -> a.seq() > b.seq() ? a : b);
+            remember(loaded);
         }
         return loaded;
+    }
+
+    private void remember(LoadedCase loaded) {
+        remembered.merge(loaded.id(), loaded, (a, b) -> a.seq() > b.seq() ? a : b);
+    }
+
+    private static LoadedCase with(LoadedCase loaded, LogEntry next) {
+        return new LoadedCase(loaded.id(), next.seq(), next.hash(), after(loaded.record(), next));
     }
 
     private static CaseRecord after(CaseRecord record, LogEntry entry) {
@@ -136,7 +144,7 @@ public final class Casebook {
                     proposal.gatewayEnvelope());
             switch (log.append(draft)) {
                 case Done done -> {
-                    follow(done.entry());
+                    follow(now, done.entry());
                     return done.entry();
                 }
                 case RequestTaken taken -> {
@@ -149,8 +157,9 @@ public final class Casebook {
     }
 
     /** The entry is durable; if the store goes away meanwhile, the sweep carries out what follows. */
-    private void follow(LogEntry entry) {
+    private void follow(LoadedCase before, LogEntry entry) {
         try {
+            remember(with(before, entry));
             followUps.carryOut(entry, read(entry.caseId()));
         } catch (Problem away) {
             if (away.kind() != Kind.UNAVAILABLE) {

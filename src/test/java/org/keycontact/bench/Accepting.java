@@ -1,0 +1,167 @@
+package org.keycontact.bench;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.keycontact.core.Basis;
+import org.keycontact.core.Category;
+import org.keycontact.core.Header;
+import org.keycontact.core.Urgency;
+import org.keycontact.core.routing.Message;
+import org.keycontact.crypto.DirectoryChain;
+import org.keycontact.crypto.EnvelopeJson;
+import org.keycontact.crypto.Sealer;
+import org.keycontact.flow.Sending;
+import org.keycontact.store.CollectionSpec;
+import org.keycontact.store.Documents;
+import org.keycontact.store.sqlite.SqliteDocuments;
+
+/** How many sealed messages are accepted, and followed up, in a second, beside plain inserts of equally large documents. */
+final class Accepting {
+    private static final int CASES = 100;
+    private static final int THREADS = 16;
+    private static final int WARM_UP = 3;
+    private static final int ROUNDS = 5;
+    private static final int MESSAGES = 400;
+    private static final int COUNTED = 100;
+    private static final String PLAIN = "plain";
+    private static final byte[] WORDS = "The hearing has been moved to Tuesday; bail conditions stay."
+            .repeat(10)
+            .getBytes(StandardCharsets.UTF_8);
+
+    private final CountingDocuments documents;
+    private final WiredHub hub;
+    private final List<Town.Case> cases = new ArrayList<>();
+    private final Documents plain;
+
+    private Accepting(Path directory) {
+        documents =
+                new CountingDocuments(SqliteDocuments.open(directory.resolve("hub.sqlite"), WiredHub.collections()));
+        hub = WiredHub.over(documents);
+        plain = SqliteDocuments.open(
+                directory.resolve("plain.sqlite"), List.of(new CollectionSpec(PLAIN, List.of(), List.of())));
+        Town town = new Town(hub);
+        Town.Case[] opened = new Town.Case[CASES];
+        SideBySide.run(THREADS, CASES, i -> opened[i] = town.open(i));
+        cases.addAll(Arrays.asList(opened));
+    }
+
+    static void measure(Path directory, Table table) {
+        Accepting accepting = new Accepting(directory);
+        try {
+            accepting.measure(table);
+        } finally {
+            accepting.plain.close();
+            accepting.documents.close();
+        }
+    }
+
+    /** A sealed message, ready to be posted. */
+    private record Sealed(Town.Enrolled sender, String caseId, String envelope) {}
+
+    private void measure(Table table) {
+        List<Sealed> counted = seal(COUNTED);
+        documents.count(() -> post(1, counted));
+        int letters = Math.toIntExact(documents.count("letters log") / COUNTED);
+        double inserts = (double) documents.count("insert") / COUNTED;
+        double replacements = (double) documents.count("replace") / COUNTED;
+        double reads = (double) (documents.count("get") + documents.count("find")) / COUNTED;
+        String where = "inserts " + documents.each("insert", COUNTED) + ", replacements "
+                + documents.each("replace", COUNTED) + "\n      finds " + documents.each("find", COUNTED) + ", gets "
+                + documents.each("get", COUNTED);
+        double[] accepted = new double[ROUNDS];
+        double[] inserted = new double[ROUNDS];
+        double[] ratios = new double[ROUNDS];
+        double[] processor = new double[ROUNDS];
+        double[] plainProcessor = new double[ROUNDS];
+        for (int round = -WARM_UP; round < ROUNDS; round++) {
+            List<Sealed> sealed = seal(MESSAGES);
+            long atFirst = Table.processorNanos();
+            double plainRate = MESSAGES * 1e9 / insertPlain(letters);
+            long between = Table.processorNanos();
+            double rate = MESSAGES * 1e9 / post(THREADS, sealed);
+            long atLast = Table.processorNanos();
+            if (round >= 0) {
+                plainProcessor[round] = (double) (between - atFirst) / MESSAGES;
+                processor[round] = (double) (atLast - between) / MESSAGES;
+                inserted[round] = plainRate;
+                accepted[round] = rate;
+                ratios[round] = rate / plainRate;
+            }
+        }
+        double ratio = Table.median(ratios);
+        table.section("Accepting, %d threads, %d cases, SQLite, every commit on the disk; medians of %d rounds"
+                .formatted(THREADS, CASES, ROUNDS));
+        table.row("plain inserts of %,d bytes".formatted(letters), Table.rate(Table.median(inserted)), "baseline");
+        table.row(
+                "messages accepted: checked, decided, kept, followed up",
+                Table.rate(Table.median(accepted)),
+                "%.3f of the baseline".formatted(ratio));
+        double writes = inserts + replacements;
+        table.row(
+                "documents written for them",
+                Table.rate(Table.median(accepted) * writes),
+                "%.2f of the baseline; %.1f a message: %.1f inserts, %.1f replacements; and %.1f reads"
+                        .formatted(ratio * writes, writes, inserts, replacements, reads));
+        table.row("processor time of a plain insert", Table.time(Table.median(plainProcessor)), "baseline");
+        table.row(
+                "processor time of a message accepted",
+                Table.time(Table.median(processor)),
+                "%.1f baselines".formatted(Table.median(processor) / Table.median(plainProcessor)));
+        table.note(where);
+    }
+
+    private List<Sealed> seal(int many) {
+        Sealed[] sealed = new Sealed[many];
+        SideBySide.run(THREADS, many, i -> sealed[i] = seal(cases.get(i % CASES), (i + i / CASES) % 2 == 0));
+        return Arrays.asList(sealed);
+    }
+
+    /** An officer's update, which goes to the key contact, or an advocate's message, which a contact announces. */
+    private Sealed seal(Town.Case on, boolean byOfficer) {
+        Town.Enrolled sender = byOfficer ? on.officer() : on.advocate();
+        Header draft = new Header(
+                "",
+                0,
+                UUID.randomUUID().toString(),
+                on.id(),
+                sender.account().id(),
+                Message.VICTIM,
+                Category.PROGRESS,
+                Urgency.ROUTINE,
+                Basis.CONSENT,
+                false,
+                null,
+                false,
+                null,
+                hub.clock().instant(),
+                "",
+                "",
+                DirectoryChain.Head.EMPTY.hash());
+        Message message = new Message(
+                draft.from(), draft.to(), draft.category(), draft.urgency(), draft.basis(), false, false, null, null);
+        Sending.Preview preview = hub.sending().preview(sender.account(), on.id(), message);
+        return new Sealed(
+                sender, on.id(), EnvelopeJson.write(Sealer.seal(draft, WORDS, preview.sealTo(), sender.signing())));
+    }
+
+    private long post(int threads, List<Sealed> sealed) {
+        return SideBySide.run(threads, sealed.size(), i -> {
+            Sealed each = sealed.get(i);
+            hub.sending().post(each.sender().account(), each.caseId(), each.envelope(), null);
+        });
+    }
+
+    private long insertPlain(int letters) {
+        String text =
+                "x".repeat(letters - new JsonObject().put("sealed", "").encode().length());
+        return SideBySide.run(
+                THREADS,
+                MESSAGES,
+                i -> plain.insert(PLAIN, UUID.randomUUID().toString(), new JsonObject().put("sealed", text)));
+    }
+}

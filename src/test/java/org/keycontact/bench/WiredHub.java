@@ -1,0 +1,110 @@
+package org.keycontact.bench;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.keycontact.core.plan.SafeTimes;
+import org.keycontact.crypto.CaseKeys;
+import org.keycontact.crypto.DirectoryChain;
+import org.keycontact.crypto.GatewaySealing;
+import org.keycontact.crypto.MasterKey;
+import org.keycontact.flow.Access;
+import org.keycontact.flow.Alarms;
+import org.keycontact.flow.Casebook;
+import org.keycontact.flow.ChangingCases;
+import org.keycontact.flow.Directory;
+import org.keycontact.flow.Enrolment;
+import org.keycontact.flow.FollowUps;
+import org.keycontact.flow.Mailboxes;
+import org.keycontact.flow.MakeDueContacts;
+import org.keycontact.flow.OpeningCases;
+import org.keycontact.flow.People;
+import org.keycontact.flow.Rules;
+import org.keycontact.flow.Sending;
+import org.keycontact.flow.Wake;
+import org.keycontact.flow.kept.Account;
+import org.keycontact.store.CollectionSpec;
+import org.keycontact.store.Documents;
+import org.keycontact.store.HubStore;
+
+/** The journeys over a store, wired as the hub wires them, without its server. It is Friday evening there. */
+record WiredHub(
+        InstantSource clock,
+        CaseKeys fields,
+        HubStore store,
+        People people,
+        Enrolment enrolment,
+        OpeningCases opening,
+        ChangingCases changing,
+        Sending sending,
+        MakeDueContacts contacts) {
+    private static final Instant FRIDAY_EVENING = Instant.parse("2026-03-06T19:30:00Z");
+    private static final Rules RULES = new Rules(
+            ZoneId.of("Europe/London"),
+            SafeTimes.NONE,
+            Duration.ofHours(1),
+            2,
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(60));
+    private static final Wake NOBODY_WAITS = new Wake() {
+        @Override
+        public void due() {
+            // Nothing is made when it is due here: only found.
+        }
+
+        @Override
+        public void grown(String mailbox) {
+            // Nobody listens.
+        }
+    };
+
+    static WiredHub over(Documents documents) {
+        SecureRandom random = new SecureRandom();
+        byte[] key = new byte[32];
+        random.nextBytes(key);
+        MasterKey master = MasterKey.of(key);
+        InstantSource clock = fridayEvening();
+        CaseKeys fields = new CaseKeys(master, HubStore.keys(documents), clock);
+        GatewaySealing sealing = new GatewaySealing(master, HubStore.keys(documents), clock);
+        HubStore store = new HubStore(documents, fields);
+        People people = new People(store);
+        Directory directory = new Directory(
+                store,
+                (previous, n, record) -> DirectoryChain.append(new DirectoryChain.Head(n - 1, previous), record)
+                        .hash());
+        Mailboxes mailboxes = new Mailboxes(directory, people, sealing);
+        FollowUps followUps = new FollowUps(store, mailboxes, new Alarms(store, random), fields, RULES, NOBODY_WAITS);
+        Casebook casebook = new Casebook(store, followUps, clock);
+        Enrolment enrolment = new Enrolment(store, sealing, fields, directory);
+        return new WiredHub(
+                clock,
+                fields,
+                store,
+                people,
+                enrolment,
+                new OpeningCases(store, casebook, enrolment, fields),
+                new ChangingCases(casebook, new Access(people), clock),
+                new Sending(people, casebook, mailboxes, sealing, clock),
+                new MakeDueContacts(store, people, casebook, sealing, Map.of(), RULES, clock));
+    }
+
+    /** Runs as real time does. Instants are kept and signed to the millisecond. */
+    private static InstantSource fridayEvening() {
+        InstantSource real = InstantSource.tick(InstantSource.system(), Duration.ofMillis(1));
+        return InstantSource.offset(real, Duration.between(real.instant(), FRIDAY_EVENING));
+    }
+
+    /** A request that is like no other. */
+    ChangingCases.Asked asked(Account by, String caseId, String what) {
+        return new ChangingCases.Asked(by, caseId, caseId + ":" + what, what, ChangingCases.Asked.ANY);
+    }
+
+    /** The collections that its documents must be opened with. */
+    static List<CollectionSpec> collections() {
+        return HubStore.collections();
+    }
+}
