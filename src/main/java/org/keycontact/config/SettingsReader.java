@@ -66,7 +66,8 @@ final class SettingsReader {
         }
         Secret key = secret(section, "file");
         try {
-            if (Base64.getDecoder().decode(key.reveal()).length == 32) {
+            String base64 = key.reveal().replace('-', '+').replace('_', '/');
+            if (Base64.getDecoder().decode(base64).length == 32) {
                 return new MasterKeySettings(file, key);
             }
         } catch (IllegalArgumentException e) {

@@ -20,6 +20,9 @@ import java.util.Set;
  * a key derived for it. Prints as {@code ***}. Who loses it loses everything that is kept under it.
  */
 public final class MasterKey {
+    /** Characters of 32 bytes in base64 with padding. */
+    private static final int PADDED = 44;
+
     private final byte[] key;
 
     private MasterKey(byte[] key) {
@@ -35,24 +38,30 @@ public final class MasterKey {
     }
 
     /**
-     * Reads the file (43 characters, with or without an end of line). Throws IllegalStateException, naming the file and
-     * what is wrong.
+     * Reads the file: 32 bytes in base64 or base64url, padded or not, with or without an end of line. Throws
+     * IllegalStateException, naming the file and what is wrong.
      */
     public static MasterKey read(Path file) {
         try {
             if (Files.size(file) > 100) {
-                throw unreadable(file, "must hold 32 bytes in unpadded base64url");
+                throw unreadable(file, "must hold 32 bytes in base64");
             }
-            byte[] key = Base64Url.decode(
-                    Files.readString(file, StandardCharsets.US_ASCII).stripTrailing());
-            return new MasterKey(key);
+            return new MasterKey(decode(Files.readString(file, StandardCharsets.US_ASCII).strip()));
         } catch (NoSuchFileException e) {
             throw unreadable(file, "does not exist");
         } catch (IOException e) {
             throw unreadable(file, "cannot be read");
         } catch (IllegalArgumentException e) {
-            throw unreadable(file, "must hold 32 bytes in unpadded base64url");
+            throw unreadable(file, "must hold 32 bytes in base64");
         }
+    }
+
+    /** Tools write either alphabet, with or without padding. */
+    private static byte[] decode(String text) {
+        String padding = text.length() == PADDED && text.endsWith("=") ? "=" : "";
+        return Base64Url.decode(text.substring(0, text.length() - padding.length())
+                .replace('+', '-')
+                .replace('/', '_'));
     }
 
     /**
