@@ -50,7 +50,7 @@ final class HubProcess {
     void configure(URI phones, String account, String token, String number) throws IOException {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
-        secret("master.key", Base64.getUrlEncoder().withoutPadding().encodeToString(key));
+        secret("master.key", Base64.getEncoder().encodeToString(key));
         secret("twilio-token", token);
         Files.writeString(
                 configuration,

@@ -19,7 +19,7 @@ final class Load {
         writers.addAll(town.professionals());
         writers.forEach(each -> work("writer", 100, new Writer(town, each, patience, ledger)::write));
         for (int i = 0; i < 2; i++) {
-            work("texter", 400, () -> type(town, phones));
+            work("texter", 1_500, () -> type(town, phones));
         }
         town.advocates().forEach(each -> work("reader", 700, new MailReader(each, patience, ledger)::readOn));
         work("reader", 1_500, new MailReader(town.cases().getFirst().victim(), patience, ledger)::readOn);

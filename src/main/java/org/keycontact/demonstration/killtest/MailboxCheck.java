@@ -51,7 +51,8 @@ final class MailboxCheck {
         }
         String message = entry.message();
         entry.decision().content().forEach(mailbox -> {
-            boolean there = has(mailbox, "content", message);
+            // The contact edge has no mailbox to read: it sends the words on, or destroys them.
+            boolean there = mailbox.equals("gateway") || has(mailbox, "content", message);
             findings.require(there, "Message " + message + " is missing in the mailbox " + mailbox + ".");
         });
         Ledger.Letter letter = ledger.letters().get(message);

@@ -103,7 +103,7 @@ record Town(HubClient manager, List<HubClient> advocates, List<HubClient> profes
         }
 
         Case openCase(int i, HubClient advocate, List<HubClient> professionals) {
-            String name = "Victim " + i;
+            String name = "victim" + i;
             Cases.Opened opened = advocate.cases().open(name, invite(name));
             HubClient victim = enrol(name);
             String phone = "+4477009001" + String.format(Locale.ROOT, "%02d", i);
