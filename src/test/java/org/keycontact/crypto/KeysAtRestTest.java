@@ -122,7 +122,7 @@ class KeysAtRestTest {
                 "",
                 "short",
                 "AAAA",
-                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==",
                 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB"
             })
     void aDamagedMasterKeyStopsTheStart(String text, @TempDir Path folder) throws IOException {
@@ -135,6 +135,22 @@ class KeysAtRestTest {
                 .isThrownBy(() -> MasterKey.read(folder.resolve("missing.key")))
                 .withMessageContaining("does not exist");
         assertThatIllegalArgumentException().isThrownBy(() -> MasterKey.of(new byte[31]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//////////////////////////////////////////8=",
+                "//////////////////////////////////////////8",
+                "__________________________________________8=",
+                "__________________________________________8",
+            })
+    void aMasterKeyIsReadHoweverToolsWriteBase64(String text, @TempDir Path folder) throws IOException {
+        byte[] ones = new byte[32];
+        java.util.Arrays.fill(ones, (byte) -1);
+        Path file = Files.writeString(folder.resolve("master.key"), text + "\n");
+
+        assertThat(MasterKey.read(file).derive("x")).isEqualTo(MasterKey.of(ones).derive("x"));
     }
 
     @Test
