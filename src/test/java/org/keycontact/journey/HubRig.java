@@ -42,15 +42,20 @@ final class HubRig implements AutoCloseable {
     static final String SERVICE_NAME = "Harbour Lane Advocacy";
     private static final AtomicInteger NEXT_PHONE = new AtomicInteger(100);
 
-    private final Hub hub;
+    private final Path folder;
+    private final Settings configured;
     private final RigClock clock;
-    private final Phones phones;
     private final ClientSettings settings;
+    private Hub hub;
+    private Phones phones;
     private final Map<Worker, HubClient> clients = new EnumMap<>(Worker.class);
     private final Map<Worker, Wire> wires = new EnumMap<>(Worker.class);
 
-    private HubRig(Hub hub) {
-        this.hub = hub;
+    private HubRig(Path folder) {
+        this.folder = folder;
+        this.configured = settings(folder);
+        this.hub = new Hub(configured);
+        hub.start();
         this.clock = new RigClock(hub.address());
         this.phones = new Phones(hub.phones());
         this.settings = ClientSettings.of(hub.address(), clock, notice -> true);
@@ -58,16 +63,27 @@ final class HubRig implements AutoCloseable {
 
     /** A new service in an empty folder, with all its people. */
     static HubRig open(Path folder) {
-        HubRig rig = start(folder);
+        HubRig rig = new HubRig(folder);
         rig.enrolEverybody();
         return rig;
     }
 
-    /** A hub on the files that are there; nobody is signed in yet. */
-    static HubRig start(Path folder) {
-        Hub hub = new Hub(settings(folder));
+    /** A second hub on the same files, with a phone network of its own; nobody is signed in to it. */
+    HubRig second() {
+        return new HubRig(folder);
+    }
+
+    /** Stops, and starts again on the same files, at the same address, with a new phone network. */
+    void restart() {
+        hub.close();
+        hub = new Hub(configured);
         hub.start();
-        return new HubRig(hub);
+        phones = new Phones(hub.phones());
+    }
+
+    /** Where everything is kept. */
+    Path folder() {
+        return folder;
     }
 
     private static Settings settings(Path folder) {
@@ -126,13 +142,6 @@ final class HubRig implements AutoCloseable {
         return client;
     }
 
-    /** Signs a worker in who has keys already. */
-    HubClient signIn(Worker worker) {
-        HubClient client = HubClient.signIn(settings, worker.signInName(), worker.passphrase());
-        clients.put(worker, client);
-        return client;
-    }
-
     /** Somebody's client. */
     HubClient as(Worker worker) {
         HubClient client = clients.get(worker);
@@ -148,9 +157,12 @@ final class HubRig implements AutoCloseable {
 
     /** Somebody's own requests, past their client. */
     Web wire(Worker worker) {
-        Wire wire = wires.computeIfAbsent(
-                worker, each -> Wire.signIn(settings, each.signInName(), each.passphrase()));
-        return new Web(hub.address(), "Authorization", "Bearer " + wire.accessToken());
+        return new Web(hub.address(), "Authorization", "Bearer " + hand(worker).accessToken());
+    }
+
+    /** Somebody's own signature, under what their client would never sign. */
+    Wire hand(Worker worker) {
+        return wires.computeIfAbsent(worker, each -> Wire.signIn(settings, each.signInName(), each.passphrase()));
     }
 
     /** Nobody's requests. */

@@ -35,12 +35,12 @@ final class StoryCase {
     final String phone = HubRig.newPhone();
     private final @Nullable HubClient vic;
 
-    private StoryCase(HubRig rig, boolean withKeys) {
+    private StoryCase(HubRig rig, boolean withKeys, @Nullable String called) {
         this.rig = rig;
         HubClient asha = rig.as(Worker.ASHA);
         String name = "vic" + STORIES.incrementAndGet();
         FirstSignIn first = withKeys ? FirstSignIn.of(name, HubRig.SERVICE_NAME, name + "-first") : null;
-        var opened = asha.cases().open(name.toUpperCase(Locale.ROOT), first);
+        var opened = asha.cases().open(called == null ? name.toUpperCase(Locale.ROOT) : called, first);
         this.id = opened.caseId();
         this.victim = opened.victim();
         this.vic = withKeys ? HubClient.enrol(rig.settings(), name, name + "-first", name + " has her own words") : null;
@@ -51,12 +51,17 @@ final class StoryCase {
 
     /** A victim who signs in and has keys of her own. */
     static StoryCase withKeys(HubRig rig) {
-        return new StoryCase(rig, true);
+        return new StoryCase(rig, true, null);
     }
 
     /** A victim who has nothing but her phone. */
     static StoryCase byPhoneOnly(HubRig rig) {
-        return new StoryCase(rig, false);
+        return new StoryCase(rig, false, null);
+    }
+
+    /** A victim of that name, with keys of her own. */
+    static StoryCase named(HubRig rig, String name) {
+        return new StoryCase(rig, true, name);
     }
 
     HubClient vic() {
@@ -171,6 +176,7 @@ final class StoryCase {
         private List<Window> except = List.of();
         private @Nullable String replyWindow;
         private @Nullable String helpWord;
+        private String coverText = COVER_TEXT;
 
         private PlanBuilder(String phone) {
             this.channels = List.of(new Channel("sms", phone, "cover", "any-time"));
@@ -206,6 +212,11 @@ final class StoryCase {
             return this;
         }
 
+        PlanBuilder coverText(String text) {
+            coverText = text;
+            return this;
+        }
+
         PlanForm build() {
             return new PlanForm(
                     "Europe/London",
@@ -215,7 +226,7 @@ final class StoryCase {
                     null,
                     "PT2H",
                     replyWindow,
-                    COVER_TEXT,
+                    coverText,
                     "en",
                     null,
                     null,
