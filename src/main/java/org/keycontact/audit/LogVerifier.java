@@ -30,9 +30,7 @@ public final class LogVerifier {
     public Verdict verify(String caseId) {
         long seq = 0;
         String head = "";
-        for (List<ChainLink> page = log.chain(caseId, 0, PAGE);
-                !page.isEmpty();
-                page = log.chain(caseId, seq, PAGE)) {
+        for (List<ChainLink> page = log.chain(caseId, 0, PAGE); !page.isEmpty(); page = log.chain(caseId, seq, PAGE)) {
             for (ChainLink link : page) {
                 if (link.seq() != seq + 1) {
                     return new Verdict.Broken(seq + 1, "the entry is missing");

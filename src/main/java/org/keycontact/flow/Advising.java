@@ -47,7 +47,8 @@ public final class Advising {
             @Nullable Instant notBefore, @Nullable Via via, boolean meetJointly, boolean supportAfterwards) {}
 
     /** Takes the advice of somebody who was asked for it. Later advice replaces earlier, until the contact is made. */
-    public Optional<PlannedContact> advise(Account adviser, String caseId, String message, String requestId, Advice advice) {
+    public Optional<PlannedContact> advise(
+            Account adviser, String caseId, String message, String requestId, Advice advice) {
         LogEntry entry = store.log()
                 .byRequest("message:" + message)
                 .filter(each -> each.caseId().equals(caseId))

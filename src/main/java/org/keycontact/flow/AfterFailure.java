@@ -34,8 +34,7 @@ sealed interface AfterFailure {
             case OPTED_OUT -> new CloseChannel(WhyClosed.OPTED_OUT);
             case CONFIGURATION, FILTERED, NO_CARRIER -> new NextChannel();
             case BACK_OFF -> new Again(backOff(count(contact.attempts(), CarrierFailure.BACK_OFF)));
-            case UNREACHABLE ->
-                counted(contact) < mostAttempts ? new Again(UNREACHABLE_AGAIN) : new NextChannel();
+            case UNREACHABLE -> counted(contact) < mostAttempts ? new Again(UNREACHABLE_AGAIN) : new NextChannel();
             case EXPIRED -> counted(contact) < mostAttempts ? new Again(Duration.ZERO) : new NextChannel();
             case UNEXPLAINED ->
                 count(contact.attempts(), failure) < MOST_UNEXPLAINED && counted(contact) < mostAttempts
@@ -50,7 +49,9 @@ sealed interface AfterFailure {
     }
 
     private static long count(List<PlannedContact.Attempt> attempts, CarrierFailure failure) {
-        return attempts.stream().filter(each -> each.outcome().equals(failure.code())).count();
+        return attempts.stream()
+                .filter(each -> each.outcome().equals(failure.code()))
+                .count();
     }
 
     private static long counted(PlannedContact contact) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-
 import org.keycontact.flow.kept.Alert;
 import org.keycontact.flow.log.LogEntry;
 import org.keycontact.flow.port.Shelf.Kept;
@@ -59,7 +58,8 @@ public final class Alarms {
         List<Kept<Alert>> all = store.alerts().find(Store.BY_CASE, List.of(caseId), null, null, MOST_OF_A_CASE);
         return all.stream()
                 .filter(kept -> kept.value().kind() == kind
-                        && (kept.value().messages().contains(message) || kept.value().state() == Alert.State.OPEN))
+                        && (kept.value().messages().contains(message)
+                                || kept.value().state() == Alert.State.OPEN))
                 .findFirst();
     }
 
@@ -84,5 +84,4 @@ public final class Alarms {
                 null,
                 now);
     }
-
 }

@@ -38,8 +38,7 @@ public final class Alerts {
     private final Rules rules;
     private final InstantSource clock;
 
-    public Alerts(
-            Store store, People people, Casebook casebook, Carrier sms, Rules rules, InstantSource clock) {
+    public Alerts(Store store, People people, Casebook casebook, Carrier sms, Rules rules, InstantSource clock) {
         this.store = store;
         this.people = people;
         this.casebook = casebook;
@@ -49,7 +48,8 @@ public final class Alerts {
     }
 
     public List<Kept<Alert>> due(int limit) {
-        return store.alerts().find(Store.BY_DUE, List.of(), null, clock.instant().toEpochMilli() + 1, limit);
+        return store.alerts()
+                .find(Store.BY_DUE, List.of(), null, clock.instant().toEpochMilli() + 1, limit);
     }
 
     /**
@@ -60,7 +60,8 @@ public final class Alerts {
         Alert alert = read.value();
         Instant now = clock.instant();
         Team duty = people.duty();
-        AlertRound round = AlertRound.of(alert.round() + 1, allowed(alert, duty.onCall()), allowed(alert, duty.members()), rules.alertRepeats());
+        AlertRound round = AlertRound.of(
+                alert.round() + 1, allowed(alert, duty.onCall()), allowed(alert, duty.members()), rules.alertRepeats());
         List<Telling> tellings = new ArrayList<>(alert.tellings());
         List<Telling> planned = new ArrayList<>();
         for (String person : round.told()) {
@@ -116,17 +117,18 @@ public final class Alerts {
         String urgency = alert.kind() == Alert.Kind.URGENT ? "Urgent alert " : "Alert ";
         CarrierOutcome outcome = sms.send(new Carrier.Attempt(
                 telling.id(), phone, urgency + alert.number() + ". Sign in to take it.", WORKERS_TEXT_LASTS));
-        String became =
-                switch (outcome) {
-                    case CarrierOutcome.Accepted accepted -> "accepted";
-                    case CarrierOutcome.Failed failed -> failed.failure().code();
-                    case CarrierOutcome.Unknown unknown -> "unknown";
-                };
+        String became = switch (outcome) {
+            case CarrierOutcome.Accepted accepted -> "accepted";
+            case CarrierOutcome.Failed failed -> failed.failure().code();
+            case CarrierOutcome.Unknown unknown -> "unknown";
+        };
         return new Telling(telling.id(), telling.person(), telling.way(), telling.at(), became);
     }
 
     private void note(String id, List<Telling> outcomes, Duration next) {
-        for (Optional<Kept<Alert>> read = store.alerts().get(id); read.isPresent(); read = store.alerts().get(id)) {
+        for (Optional<Kept<Alert>> read = store.alerts().get(id);
+                read.isPresent();
+                read = store.alerts().get(id)) {
             Alert alert = read.get().value();
             List<Telling> all = alert.tellings().stream()
                     .map(old -> outcomes.stream()
@@ -134,10 +136,13 @@ public final class Alerts {
                             .findFirst()
                             .orElse(old))
                     .toList();
-            boolean nobodyReached = outcomes.stream().noneMatch(each -> each.outcome().equals("accepted"));
+            boolean nobodyReached =
+                    outcomes.stream().noneMatch(each -> each.outcome().equals("accepted"));
             Duration wait = nobodyReached ? AlertRound.NOBODY_REACHED : next;
             Instant due = alert.due() == null ? null : clock.instant().plus(wait);
-            if (store.alerts().replace(read.get(), alert.told(alert.round(), all, due)).isPresent()) {
+            if (store.alerts()
+                    .replace(read.get(), alert.told(alert.round(), all, due))
+                    .isPresent()) {
                 return;
             }
         }
@@ -146,7 +151,8 @@ public final class Alerts {
     /** Whether this person may see and take alerts: a member of the duty team who is not excluded from the case. */
     public boolean mayTake(Account account, Alert alert) {
         LoadedCase loaded = casebook.load(alert.caseId());
-        boolean member = people.duty().members().contains(account.id()) || account.id().equals(loaded.record().advocate());
+        boolean member = people.duty().members().contains(account.id())
+                || account.id().equals(loaded.record().advocate());
         return member && !loaded.record().isExcluded(account.person());
     }
 
@@ -170,7 +176,10 @@ public final class Alerts {
     /** Binds a person: they have it, and nobody is told any more. Throws {@code alert-taken} if somebody else has it. */
     public Alert acknowledge(Account by, String id) {
         while (true) {
-            Kept<Alert> read = store.alerts().get(id).filter(kept -> mayTake(by, kept.value())).orElseThrow(Problem::notFound);
+            Kept<Alert> read = store.alerts()
+                    .get(id)
+                    .filter(kept -> mayTake(by, kept.value()))
+                    .orElseThrow(Problem::notFound);
             Alert alert = read.value();
             if (alert.state() != Alert.State.OPEN) {
                 if (by.id().equals(alert.takenBy())) {
@@ -182,7 +191,9 @@ public final class Alerts {
             if (store.alerts().replace(read, taken).isPresent()) {
                 String once = "taken:" + id + ":" + by.id();
                 casebook.append(
-                        alert.caseId(), new Request(by.id(), once, once), loaded -> Proposal.of(new CaseEvent.AlertTaken(id)));
+                        alert.caseId(),
+                        new Request(by.id(), once, once),
+                        loaded -> Proposal.of(new CaseEvent.AlertTaken(id)));
                 return taken;
             }
         }
@@ -191,10 +202,14 @@ public final class Alerts {
     /** Closes an alert with what was done. Only who has it may. */
     public Alert close(Account by, String id, String outcome, @Nullable String reference) {
         while (true) {
-            Kept<Alert> read = store.alerts().get(id).filter(kept -> mayTake(by, kept.value())).orElseThrow(Problem::notFound);
+            Kept<Alert> read = store.alerts()
+                    .get(id)
+                    .filter(kept -> mayTake(by, kept.value()))
+                    .orElseThrow(Problem::notFound);
             Alert alert = read.value();
             if (!by.id().equals(alert.takenBy())) {
-                throw new Problem(Kind.REFUSED, "alert-not-yours", "Only who has taken an alert records what came of it.");
+                throw new Problem(
+                        Kind.REFUSED, "alert-not-yours", "Only who has taken an alert records what came of it.");
             }
             if (alert.state() == Alert.State.CLOSED) {
                 return alert;

@@ -93,11 +93,10 @@ public final class Casebook {
         if (!record.isOpened() || !message.header().from().equals(record.victim())) {
             return record;
         }
-        Via via =
-                switch (message.provenance()) {
-                    case SIGNED -> Via.WEB;
-                    case SMS -> Via.SMS;
-                };
+        Via via = switch (message.provenance()) {
+            case SIGNED -> Via.WEB;
+            case SMS -> Via.SMS;
+        };
         return record.after(new CaseChange.VictimWasThere(new Inbound(via, at)));
     }
 
@@ -173,7 +172,8 @@ public final class Casebook {
                 && entry.caseId().equals(caseId)
                 && entry.by().equals(request.by());
         if (!same) {
-            throw new Problem(Kind.CONFLICT, "request-id-taken", "This id was used for something else before; use a new one.");
+            throw new Problem(
+                    Kind.CONFLICT, "request-id-taken", "This id was used for something else before; use a new one.");
         }
         return entry;
     }

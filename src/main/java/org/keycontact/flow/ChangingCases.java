@@ -67,7 +67,8 @@ public final class ChangingCases {
         try {
             record.after(change).file(java.util.List.of(), java.util.List.of());
         } catch (IllegalArgumentException impossible) {
-            throw new Problem(Kind.REFUSED, "change-impossible", "This cannot be recorded: " + impossible.getMessage() + ".");
+            throw new Problem(
+                    Kind.REFUSED, "change-impossible", "This cannot be recorded: " + impossible.getMessage() + ".");
         }
     }
 
@@ -87,7 +88,9 @@ public final class ChangingCases {
                     || record.engaged().contains(terms.keyContact());
             if (!onCase) {
                 throw Problem.invalid(
-                        "unknown-person", "The key contact must be the allocated advocate or engaged on this case.", "/keyContact");
+                        "unknown-person",
+                        "The key contact must be the allocated advocate or engaged on this case.",
+                        "/keyContact");
             }
             return new CaseChange.AgreementMade(record.agreementVersion() + 1, terms);
         });

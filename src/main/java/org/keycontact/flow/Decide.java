@@ -75,7 +75,8 @@ final class Decide {
         for (String mailbox : all) {
             mailboxes.key(mailbox).ifPresentOrElse(keys::add, () -> withoutKey.add(mailbox));
         }
-        boolean somebodyReads = content.stream().anyMatch(mailbox -> !mailbox.equals(sender) && !withoutKey.contains(mailbox));
+        boolean somebodyReads =
+                content.stream().anyMatch(mailbox -> !mailbox.equals(sender) && !withoutKey.contains(mailbox));
         if (!somebodyReads && !routed.content().contains(Message.GATEWAY)) {
             throw new Problem(
                     Kind.REFUSED,
@@ -83,7 +84,12 @@ final class Decide {
                     "Whoever should read this has never signed in, so nothing can be sealed to them. Use a channel that carries words, or call.");
         }
         return new Resolved(
-                routed, content, standby, keys, withoutKey, onCall.stream().map(Person::id).toList());
+                routed,
+                content,
+                standby,
+                keys,
+                withoutKey,
+                onCall.stream().map(Person::id).toList());
     }
 
     /** Who is not engaged, or excluded, hears the same as for a case that is not there. */

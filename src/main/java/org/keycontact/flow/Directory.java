@@ -13,8 +13,8 @@ import org.keycontact.flow.port.Store;
 public final class Directory {
     private static final int MOST_KEYS_OF_A_PERSON = 1_000;
     private static final int NUMBER_WIDTH = 12;
-    private static final DirectoryEntry EMPTY = new DirectoryEntry(
-            0, "", DirectoryHash.EMPTY, new KeyRecord("", "", "", 0, Instant.EPOCH, ""));
+    private static final DirectoryEntry EMPTY =
+            new DirectoryEntry(0, "", DirectoryHash.EMPTY, new KeyRecord("", "", "", 0, Instant.EPOCH, ""));
 
     private final Store store;
     private final DirectoryHash hash;
@@ -28,7 +28,9 @@ public final class Directory {
     public Optional<KeyRecord> current(String person) {
         List<Kept<DirectoryEntry>> all =
                 store.directory().find(Store.BY_OWNER, List.of(person), null, null, MOST_KEYS_OF_A_PERSON);
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast().value().record());
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(all.getLast().value().record());
     }
 
     /** Appends a record, unless it is the person's current one already. */

@@ -70,7 +70,8 @@ public final class DueTasks {
     private void serveStandby(Task task, CaseEvent.MessageAccepted accepted) {
         String message = accepted.header().id();
         boolean opened = accepted.content().stream()
-                .anyMatch(mailbox -> store.log().byRequest(Reading.opening(mailbox, message)).isPresent());
+                .anyMatch(mailbox ->
+                        store.log().byRequest(Reading.opening(mailbox, message)).isPresent());
         if (opened) {
             return;
         }

@@ -1,12 +1,12 @@
 package org.keycontact.flow;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.ArrayList;
 import java.util.function.Consumer;
 import org.keycontact.core.Problem;
 

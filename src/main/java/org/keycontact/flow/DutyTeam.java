@@ -53,7 +53,10 @@ public final class DutyTeam {
                                 .replace(new Kept<>(Message.DUTY, expected, now.team()), next)
                                 .isPresent());
         if (!done) {
-            throw new Problem(Kind.CONFLICT, "version-stale", "The team has changed since you read it. Read it again and repeat.");
+            throw new Problem(
+                    Kind.CONFLICT,
+                    "version-stale",
+                    "The team has changed since you read it. Read it again and repeat.");
         }
     }
 
@@ -65,7 +68,8 @@ public final class DutyTeam {
 
     private static void requireAdvocate(Account member) {
         if (member.role() != Role.ADVOCATE && member.role() != Role.MANAGER) {
-            throw Problem.invalid("not-of-the-service", "Members of the duty team belong to the advocacy service.", "/members");
+            throw Problem.invalid(
+                    "not-of-the-service", "Members of the duty team belong to the advocacy service.", "/members");
         }
     }
 
@@ -77,16 +81,25 @@ public final class DutyTeam {
             throw Problem.notFound();
         }
         if (next.epoch() != team.epoch() + 1) {
-            throw new Problem(Kind.CONFLICT, "version-stale", "The epoch of a new key is one more than that of the last.", "/epoch");
+            throw new Problem(
+                    Kind.CONFLICT,
+                    "version-stale",
+                    "The epoch of a new key is one more than that of the last.",
+                    "/epoch");
         }
-        List<String> sealedTo = next.copies().stream().map(TeamEpoch.Copy::member).sorted().toList();
+        List<String> sealedTo =
+                next.copies().stream().map(TeamEpoch.Copy::member).sorted().toList();
         if (!sealedTo.equals(team.members().stream().sorted().toList())) {
-            throw Problem.invalid("members-differ", "The key must be sealed to each member of the team, and to nobody else.", "/sealedTo");
+            throw Problem.invalid(
+                    "members-differ",
+                    "The key must be sealed to each member of the team, and to nobody else.",
+                    "/sealedTo");
         }
         keep(next);
         Team after = new Team(team.id(), team.members(), team.onCall(), next.epoch(), next.publicKey());
         if (store.teams().replace(kept, after).isEmpty()) {
-            throw new Problem(Kind.CONFLICT, "version-stale", "The team has changed meanwhile. Read it again and repeat.");
+            throw new Problem(
+                    Kind.CONFLICT, "version-stale", "The team has changed meanwhile. Read it again and repeat.");
         }
     }
 
@@ -95,7 +108,8 @@ public final class DutyTeam {
         String id = Message.DUTY + ":" + next.epoch();
         while (!store.teamEpochs().putIfAbsent(id, next)) {
             Optional<Kept<TeamEpoch>> orphan = store.teamEpochs().get(id);
-            if (orphan.isPresent() && store.teamEpochs().replace(orphan.get(), next).isPresent()) {
+            if (orphan.isPresent()
+                    && store.teamEpochs().replace(orphan.get(), next).isPresent()) {
                 return;
             }
         }

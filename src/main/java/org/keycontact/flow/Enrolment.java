@@ -61,8 +61,18 @@ public final class Enrolment {
                     false,
                     null);
             boolean kept = store.signIns().putIfAbsent(index, first);
-            if (!kept && !store.signIns().get(index).orElseThrow().value().person().equals(account.id())) {
-                throw new Problem(Kind.CONFLICT, "sign-in-name-taken", "Somebody signs in with this name already; choose another.", "/signIn/name");
+            if (!kept
+                    && !store.signIns()
+                            .get(index)
+                            .orElseThrow()
+                            .value()
+                            .person()
+                            .equals(account.id())) {
+                throw new Problem(
+                        Kind.CONFLICT,
+                        "sign-in-name-taken",
+                        "Somebody signs in with this name already; choose another.",
+                        "/signIn/name");
             }
         }
         store.accounts().putIfAbsent(account.id(), account);
@@ -102,7 +112,10 @@ public final class Enrolment {
                 true,
                 keys.wrapped());
         if (store.signIns().replace(before, after).isEmpty()) {
-            throw new Problem(Kind.CONFLICT, "version-stale", "Your keys were changed at the same time elsewhere. Sign in again.");
+            throw new Problem(
+                    Kind.CONFLICT,
+                    "version-stale",
+                    "Your keys were changed at the same time elsewhere. Sign in again.");
         }
     }
 
@@ -112,9 +125,14 @@ public final class Enrolment {
             throw Problem.invalid("key-record-invalid", "The key record names somebody else.", "/keyRecord/person");
         }
         int epoch = directory.current(account.id()).map(KeyRecord::epoch).orElse(0);
-        boolean repeated = directory.current(account.id()).filter(record::equals).isPresent();
+        boolean repeated =
+                directory.current(account.id()).filter(record::equals).isPresent();
         if (record.epoch() != epoch + 1 && !repeated) {
-            throw new Problem(Kind.CONFLICT, "version-stale", "The epoch of a new key is one more than that of the last.", "/keyRecord/epoch");
+            throw new Problem(
+                    Kind.CONFLICT,
+                    "version-stale",
+                    "The epoch of a new key is one more than that of the last.",
+                    "/keyRecord/epoch");
         }
     }
 

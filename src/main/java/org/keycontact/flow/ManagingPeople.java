@@ -41,7 +41,8 @@ public final class ManagingPeople {
     public Organisation addOrganisation(Account by, Organisation organisation) {
         requireKeeper(by);
         boolean added = store.organisations().putIfAbsent(organisation.id(), organisation);
-        Organisation kept = store.organisations().get(organisation.id()).map(Kept::value).orElseThrow();
+        Organisation kept =
+                store.organisations().get(organisation.id()).map(Kept::value).orElseThrow();
         if (!added && !kept.equals(organisation)) {
             throw new Problem(Kind.CONFLICT, "organisation-taken", "There is another organisation of this id.", "/id");
         }

@@ -33,8 +33,7 @@ public final class People {
 
     /** Somebody named in a request; throws {@code unknown-person}, naming the field. */
     public Account named(String person, String field) {
-        return find(person)
-                .orElseThrow(() -> unknown(field));
+        return find(person).orElseThrow(() -> unknown(field));
     }
 
     /** Throws {@code unknown-person}, naming the field. */

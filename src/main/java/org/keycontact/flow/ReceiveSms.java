@@ -114,13 +114,13 @@ public final class ReceiveSms {
         casebook.append(caseId, new Request(person, request, request), loaded -> {
             Urgency urgency = isCodeWord(loaded.record(), text.words()) ? Urgency.URGENT : Urgency.ROUTINE;
             List<Person> onCall = people.onCall();
-            Message message = new Message(
-                    person, Message.ADVOCATE, Category.PROGRESS, urgency, null, false, false, null, null);
-            Routed routed =
-                    switch (Routing.decide(loaded.record().file(onCall, List.of()), message, clock.instant())) {
-                        case Routed decided -> decided;
-                        case Refused refused -> throw new Problem(Kind.REFUSED, refused.refused().code(), "This text cannot be passed on.");
-                    };
+            Message message =
+                    new Message(person, Message.ADVOCATE, Category.PROGRESS, urgency, null, false, false, null, null);
+            Routed routed = switch (Routing.decide(loaded.record().file(onCall, List.of()), message, clock.instant())) {
+                case Routed decided -> decided;
+                case Refused refused ->
+                    throw new Problem(Kind.REFUSED, refused.refused().code(), "This text cannot be passed on.");
+            };
             List<String> content = mailboxes.resolve(loaded.record(), routed.content());
             List<String> standby = mailboxes.resolve(loaded.record(), routed.standby()).stream()
                     .filter(mailbox -> !content.contains(mailbox))
@@ -140,7 +140,9 @@ public final class ReceiveSms {
             return false;
         }
         String padded = " " + words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ") + " ";
-        String wanted = codeWord.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        String wanted = codeWord.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip();
         return !wanted.isEmpty() && padded.contains(" " + wanted + " ");
     }
 
@@ -149,7 +151,15 @@ public final class ReceiveSms {
             List<String> content = mailboxes.resolve(loaded.record(), List.of(Message.DUTY));
             Routed routed = new Routed(List.of(Message.DUTY), List.of(), null, List.of(), List.of(), false, List.of());
             return sealed(
-                    UNKNOWN_SENDERS, LogEntry.HUB, request, text, Urgency.ROUTINE, routed, content, List.of(), List.of());
+                    UNKNOWN_SENDERS,
+                    LogEntry.HUB,
+                    request,
+                    text,
+                    Urgency.ROUTINE,
+                    routed,
+                    content,
+                    List.of(),
+                    List.of());
         });
     }
 
@@ -171,7 +181,23 @@ public final class ReceiveSms {
         }
         Instant now = clock.instant();
         Header draft = new Header(
-                "", 0, messageId(request), caseId, from, Message.ADVOCATE, Category.PROGRESS, urgency, null, false, null, false, null, now, "", "", mailboxes.directoryHead());
+                "",
+                0,
+                messageId(request),
+                caseId,
+                from,
+                Message.ADVOCATE,
+                Category.PROGRESS,
+                urgency,
+                null,
+                false,
+                null,
+                false,
+                null,
+                now,
+                "",
+                "",
+                mailboxes.directoryHead());
         Envelope envelope = sealing.sealAsGateway(draft, text.words(), keys);
         return new Proposal(
                 new CaseEvent.MessageAccepted(
@@ -188,6 +214,9 @@ public final class ReceiveSms {
 
     /** A UUID that follows from the provider's id. */
     private static String messageId(String request) {
-        return java.util.UUID.nameUUIDFromBytes(request.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString();
+        return java.util
+                .UUID
+                .nameUUIDFromBytes(request.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .toString();
     }
 }

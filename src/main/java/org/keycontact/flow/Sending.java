@@ -37,8 +37,7 @@ public final class Sending {
     private final Sealing sealing;
     private final InstantSource clock;
 
-    public Sending(
-            People people, Casebook casebook, Mailboxes mailboxes, Sealing sealing, InstantSource clock) {
+    public Sending(People people, Casebook casebook, Mailboxes mailboxes, Sealing sealing, InstantSource clock) {
         this.people = people;
         this.casebook = casebook;
         this.mailboxes = mailboxes;
@@ -87,8 +86,8 @@ public final class Sending {
             checkGateway(gatewayJson, header, signingKey);
         }
         Request request = new Request(sender.id(), "message:" + header.id(), sealing.hash(envelope));
-        LogEntry entry = casebook.append(
-                caseId, request, loaded -> accept(sender, loaded, header, envelope, gatewayJson));
+        LogEntry entry =
+                casebook.append(caseId, request, loaded -> accept(sender, loaded, header, envelope, gatewayJson));
         return new Accepted(entry, (CaseEvent.MessageAccepted) entry.event());
     }
 
@@ -96,12 +95,16 @@ public final class Sending {
         return mailboxes
                 .keyRecord(sender.id())
                 .map(KeyRecord::signingKey)
-                .orElseThrow(() -> new Problem(Kind.REFUSED, "no-key", "Set up your own keys first: nobody could check who wrote this."));
+                .orElseThrow(() -> new Problem(
+                        Kind.REFUSED, "no-key", "Set up your own keys first: nobody could check who wrote this."));
     }
 
     private void check(Header header, Account sender, String caseId) {
         if (!header.from().equals(sender.id())) {
-            throw Problem.invalid("sender-mismatch", "The envelope names another sender than who is signed in.", "/envelope/protected/from");
+            throw Problem.invalid(
+                    "sender-mismatch",
+                    "The envelope names another sender than who is signed in.",
+                    "/envelope/protected/from");
         }
         if (!header.caseId().equals(caseId)) {
             throw Problem.invalid("case-mismatch", "The envelope belongs to another case.", "/envelope/protected/case");
@@ -111,7 +114,10 @@ public final class Sending {
     private void checkClock(Header header) {
         Duration apart = Duration.between(header.sentAt(), clock.instant()).abs();
         if (apart.compareTo(CLOCK_TOLERANCE) > 0) {
-            throw Problem.invalid("sent-at-implausible", "The envelope's time is too far from now: set the clock right, or seal again.", "/envelope/protected/sentAt");
+            throw Problem.invalid(
+                    "sent-at-implausible",
+                    "The envelope's time is too far from now: set the clock right, or seal again.",
+                    "/envelope/protected/sentAt");
         }
     }
 
@@ -126,7 +132,10 @@ public final class Sending {
         boolean only = forGateway.recipients().size() == 1
                 && forGateway.recipients().getFirst().mailbox().equals(Message.GATEWAY);
         if (!same || !only) {
-            throw Problem.invalid("gateway-envelope-wrong", "What is sealed for the contact edge must be the same message, sealed to the gateway alone.", "/gatewayEnvelope");
+            throw Problem.invalid(
+                    "gateway-envelope-wrong",
+                    "What is sealed for the contact edge must be the same message, sealed to the gateway alone.",
+                    "/gatewayEnvelope");
         }
     }
 
@@ -154,7 +163,8 @@ public final class Sending {
 
     private Decide.Resolved decideOrTell(Account sender, LoadedCase loaded, Message message, Instant now) {
         if (decide.isExcluded(loaded, sender)) {
-            String once = "excluded:" + loaded.id() + ":" + sender.id() + ":" + now.getEpochSecond() / Duration.ofHours(1).toSeconds();
+            String once = "excluded:" + loaded.id() + ":" + sender.id() + ":"
+                    + now.getEpochSecond() / Duration.ofHours(1).toSeconds();
             casebook.append(
                     loaded.id(),
                     new Request(LogEntry.HUB, once, once),

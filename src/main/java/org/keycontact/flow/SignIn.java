@@ -1,7 +1,7 @@
 package org.keycontact.flow;
 
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -103,7 +103,8 @@ public final class SignIn {
     private SignedIn begin(Account account, boolean enrolled) {
         String token = secrets.get();
         String id = Enrolment.verifier(token);
-        store.sessions().putIfAbsent(id, new Session(id, account.id(), clock.instant().plus(SESSION_LASTS)));
+        store.sessions()
+                .putIfAbsent(id, new Session(id, account.id(), clock.instant().plus(SESSION_LASTS)));
         return new SignedIn(account, enrolled, id, token);
     }
 
@@ -115,7 +116,8 @@ public final class SignIn {
         if (!mine || !clock.instant().isBefore(session.value().until())) {
             throw ended();
         }
-        Account account = store.accounts().get(session.value().person()).map(Kept::value).orElseThrow(SignIn::ended);
+        Account account =
+                store.accounts().get(session.value().person()).map(Kept::value).orElseThrow(SignIn::ended);
         return begin(account, isEnrolled(account));
     }
 
@@ -158,7 +160,9 @@ public final class SignIn {
                     "slow-down",
                     "Too many wrong tries from here. Wait a while, or sign in from another place.",
                     null,
-                    java.util.Map.of("retryAfter", Duration.between(clock.instant(), next).toSeconds() + 1));
+                    java.util.Map.of(
+                            "retryAfter",
+                            Duration.between(clock.instant(), next).toSeconds() + 1));
         }
     }
 
@@ -174,7 +178,9 @@ public final class SignIn {
             }
             Tries tries = before.get().value();
             boolean old = tries.last().plus(FORGOTTEN).isBefore(now);
-            if (store.tries().replace(before.get(), new Tries(old ? 1 : tries.wrong() + 1, now)).isPresent()) {
+            if (store.tries()
+                    .replace(before.get(), new Tries(old ? 1 : tries.wrong() + 1, now))
+                    .isPresent()) {
                 return;
             }
         }

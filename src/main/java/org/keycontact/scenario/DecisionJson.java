@@ -23,7 +23,8 @@ final class DecisionJson {
 
     static ObjectNode decision(RoutingDecision decision) {
         return switch (decision) {
-            case Refused refused -> JSON.createObjectNode().put("refused", refused.refused().code());
+            case Refused refused ->
+                JSON.createObjectNode().put("refused", refused.refused().code());
             case Routed routed -> routed(routed);
         };
     }
@@ -37,7 +38,9 @@ final class DecisionJson {
         }
         ArrayNode notices = json.putArray("notices");
         routed.notices()
-                .forEach(each -> notices.addObject().put("to", each.to()).put("notice", each.notice().code()));
+                .forEach(each -> notices.addObject()
+                        .put("to", each.to())
+                        .put("notice", each.notice().code()));
         ArrayNode contacts = json.putArray("contacts");
         routed.contacts()
                 .forEach(each -> contacts.addObject()

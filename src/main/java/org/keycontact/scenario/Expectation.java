@@ -37,8 +37,11 @@ public final class Expectation {
             ArrayNode notices = json.putArray("notices");
             fields.findList("notices").forEach(node -> notices.add(notice(Fields.of(node, fields.path("notices")))));
             ArrayNode contacts = json.putArray("contacts");
-            fields.findList("contacts").forEach(node -> contacts.add(contact(Fields.of(node, fields.path("contacts")))));
-            json.put("escalate", fields.find("escalate", Forms::yesOrNo, Forms.YES_OR_NO).orElse(false));
+            fields.findList("contacts")
+                    .forEach(node -> contacts.add(contact(Fields.of(node, fields.path("contacts")))));
+            json.put(
+                    "escalate",
+                    fields.find("escalate", Forms::yesOrNo, Forms.YES_OR_NO).orElse(false));
         }
         fields.end();
         return new Expectation(json);
@@ -47,7 +50,10 @@ public final class Expectation {
     private static ObjectNode notice(Fields fields) {
         ObjectNode json = DecisionJson.JSON.createObjectNode();
         json.put("to", fields.need("to", Forms::id, Forms.ID));
-        json.put("notice", fields.need("notice", Forms.code(NoticeKind.class), Forms.oneOf(NoticeKind.class)).code());
+        json.put(
+                "notice",
+                fields.need("notice", Forms.code(NoticeKind.class), Forms.oneOf(NoticeKind.class))
+                        .code());
         fields.end();
         return json;
     }
@@ -55,8 +61,14 @@ public final class Expectation {
     private static ObjectNode contact(Fields fields) {
         ObjectNode json = DecisionJson.JSON.createObjectNode();
         json.put("to", fields.need("to", Forms::id, Forms.ID));
-        json.put("via", fields.need("via", Forms.code(Via.class), Forms.oneOf(Via.class)).code());
-        json.put("wording", fields.need("wording", Forms.code(Wording.class), Forms.oneOf(Wording.class)).code());
+        json.put(
+                "via",
+                fields.need("via", Forms.code(Via.class), Forms.oneOf(Via.class))
+                        .code());
+        json.put(
+                "wording",
+                fields.need("wording", Forms.code(Wording.class), Forms.oneOf(Wording.class))
+                        .code());
         json.put("at", DecisionJson.instant(fields.need("at", Instant::parse, Forms.INSTANT)));
         json.put("until", DecisionJson.instant(fields.need("until", Instant::parse, Forms.INSTANT)));
         fields.end();

@@ -91,7 +91,8 @@ final class Fields {
     void end() {
         for (Map.Entry<String, Node> key : keys.entrySet()) {
             if (!asked.contains(key.getKey())) {
-                throw new NotAScenario(key.getValue(), "unknown key '" + key.getKey() + "'" + (what.isEmpty() ? "" : " in " + what));
+                throw new NotAScenario(
+                        key.getValue(), "unknown key '" + key.getKey() + "'" + (what.isEmpty() ? "" : " in " + what));
             }
         }
     }

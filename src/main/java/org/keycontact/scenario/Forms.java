@@ -24,7 +24,8 @@ final class Forms {
     private static final int HOURS = 24;
     private static final int MINUTES = 60;
     private static final Map<String, DayOfWeek> DAYS = Arrays.stream(DayOfWeek.values())
-            .collect(Collectors.toUnmodifiableMap(day -> day.name().substring(0, 3).toLowerCase(Locale.ROOT), day -> day));
+            .collect(Collectors.toUnmodifiableMap(
+                    day -> day.name().substring(0, 3).toLowerCase(Locale.ROOT), day -> day));
 
     private Forms() {}
 

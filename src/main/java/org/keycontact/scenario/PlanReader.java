@@ -22,7 +22,8 @@ final class PlanReader {
     private PlanReader() {}
 
     static ContactPlan read(Fields plan, Function<String, String> person) {
-        ZoneId zone = plan.find("zone", ZoneId::of, "a time zone such as Europe/London").orElse(ContactPlan.DEFAULT_ZONE);
+        ZoneId zone = plan.find("zone", ZoneId::of, "a time zone such as Europe/London")
+                .orElse(ContactPlan.DEFAULT_ZONE);
         String through = plan.find("through", person, "one of the people").orElse(null);
         List<Channel> channels = plan.findList("channels").stream()
                 .map(node -> channel(Fields.of(node, plan.path("channels"))))
@@ -67,7 +68,8 @@ final class PlanReader {
 
     private static Weekly weekly(Fields window) {
         window.need("days");
-        Set<java.time.DayOfWeek> days = Set.copyOf(window.findList("days", Forms::day, "one of mon, tue, wed, thu, fri, sat, sun"));
+        Set<java.time.DayOfWeek> days =
+                Set.copyOf(window.findList("days", Forms::day, "one of mon, tue, wed, thu, fri, sat, sun"));
         int from = window.need("from", Forms::minuteOfDay, Forms.TIME);
         int to = window.need("to", Forms::minuteOfDay, Forms.TIME);
         window.end();

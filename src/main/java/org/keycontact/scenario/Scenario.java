@@ -12,7 +12,12 @@ import org.keycontact.core.routing.RoutingDecision;
  *
  * @param expect what is expected of the decision, if anything is
  */
-public record Scenario(String title, Instant now, CaseFile file, Message message, @Nullable Expectation expect) {
+public record Scenario(
+        String title,
+        Instant now,
+        CaseFile file,
+        Message message,
+        @Nullable Expectation expect) {
 
     public RoutingDecision decide() {
         return Routing.decide(file, message, now);

@@ -58,7 +58,9 @@ public final class ScenarioReader {
                 }
             }
         } catch (MarkedYAMLException malformed) {
-            int line = malformed.getProblemMark() == null ? 1 : malformed.getProblemMark().getLine() + 1;
+            int line = malformed.getProblemMark() == null
+                    ? 1
+                    : malformed.getProblemMark().getLine() + 1;
             refused.accept(new NotAScenario(line, "not YAML: " + malformed.getProblem()));
             return;
         } catch (YAMLException malformed) {
@@ -79,14 +81,16 @@ public final class ScenarioReader {
     }
 
     private Scenario read(Fields document) {
-        String title = document.find("title").map(node -> Fields.scalar(node, "title")).orElse("");
+        String title =
+                document.find("title").map(node -> Fields.scalar(node, "title")).orElse("");
         document.find("guidance");
         Instant now = document.need("now", Instant::parse, Forms.INSTANT);
         readPeople(Fields.of(document.need("people"), "people"));
         Node caseNode = document.need("case");
         CaseFile file = PlanReader.orRefuse(caseNode, () -> caseFile(Fields.of(caseNode, "case")));
         Message message = message(Fields.of(document.need("message"), "message"));
-        Expectation expect = document.findFields("expect").map(Expectation::read).orElse(null);
+        Expectation expect =
+                document.findFields("expect").map(Expectation::read).orElse(null);
         document.end();
         return new Scenario(title, now, file, message, expect);
     }
@@ -131,16 +135,31 @@ public final class ScenarioReader {
         Set<String> engaged = persons(fields, "engaged");
         Set<String> excluded = new HashSet<>(fields.findList("excluded", Forms::id, Forms.ID));
         Set<String> consents = new HashSet<>(fields.findList("consents", Forms::id, Forms.ID));
-        Agreement agreement = fields.findFields("agreement").map(this::agreement).orElse(null);
+        Agreement agreement =
+                fields.findFields("agreement").map(this::agreement).orElse(null);
         boolean simultaneous = yesOrNo(fields, "simultaneousUpdates");
         List<Absence> absences = new ArrayList<>();
         fields.findList("absences").forEach(node -> absences.add(absence(Fields.of(node, "case.absences"))));
         Set<String> onCall = persons(fields, "onCall");
-        Inbound inbound = fields.findFields("lastInbound").map(ScenarioReader::inbound).orElse(null);
-        ContactPlan plan = fields.findFields("plan").map(each -> PlanReader.read(each, this::person)).orElse(null);
+        Inbound inbound =
+                fields.findFields("lastInbound").map(ScenarioReader::inbound).orElse(null);
+        ContactPlan plan = fields.findFields("plan")
+                .map(each -> PlanReader.read(each, this::person))
+                .orElse(null);
         fields.end();
         return new CaseFile(
-                people, victim, advocate, engaged, excluded, consents, agreement, simultaneous, absences, onCall, inbound, plan);
+                people,
+                victim,
+                advocate,
+                engaged,
+                excluded,
+                consents,
+                agreement,
+                simultaneous,
+                absences,
+                onCall,
+                inbound,
+                plan);
     }
 
     private Agreement agreement(Fields fields) {
@@ -150,8 +169,10 @@ public final class ScenarioReader {
                 fields.find("from", Instant::parse, Forms.INSTANT).orElse(null),
                 fields.find("until", Instant::parse, Forms.INSTANT).orElse(null),
                 yesOrNo(fields, "noFurtherAction"),
-                fields.find("whenAway", Forms.code(WhenAway.class), Forms.oneOf(WhenAway.class)).orElse(WhenAway.COVER),
-                fields.find("inform", Forms.code(Inform.class), Forms.oneOf(Inform.class)).orElse(Inform.NONE));
+                fields.find("whenAway", Forms.code(WhenAway.class), Forms.oneOf(WhenAway.class))
+                        .orElse(WhenAway.COVER),
+                fields.find("inform", Forms.code(Inform.class), Forms.oneOf(Inform.class))
+                        .orElse(Inform.NONE));
         fields.end();
         return agreement;
     }
@@ -180,9 +201,12 @@ public final class ScenarioReader {
         Message message = new Message(
                 personOf(fields, "from"),
                 fields.need("to", this::addressee, "victim, advocate, duty or one of the people"),
-                fields.find("category", Forms.code(Category.class), Forms.oneOf(Category.class)).orElse(Category.PROGRESS),
-                fields.find("urgency", Forms.code(Urgency.class), Forms.oneOf(Urgency.class)).orElse(Urgency.ROUTINE),
-                fields.find("basis", Forms.code(Basis.class), Forms.oneOf(Basis.class)).orElse(null),
+                fields.find("category", Forms.code(Category.class), Forms.oneOf(Category.class))
+                        .orElse(Category.PROGRESS),
+                fields.find("urgency", Forms.code(Urgency.class), Forms.oneOf(Urgency.class))
+                        .orElse(Urgency.ROUTINE),
+                fields.find("basis", Forms.code(Basis.class), Forms.oneOf(Basis.class))
+                        .orElse(null),
                 yesOrNo(fields, "withhold"),
                 yesOrNo(fields, "reply"),
                 fields.find("contactNow", Forms::id, "a reason").orElse(null),
@@ -198,7 +222,8 @@ public final class ScenarioReader {
     private static Message.Advice advice(Fields fields) {
         Message.Advice advice = new Message.Advice(
                 fields.need("from", Instant::parse, Forms.INSTANT),
-                fields.find("via", Forms.code(Via.class), Forms.oneOf(Via.class)).orElse(null));
+                fields.find("via", Forms.code(Via.class), Forms.oneOf(Via.class))
+                        .orElse(null));
         fields.end();
         return advice;
     }

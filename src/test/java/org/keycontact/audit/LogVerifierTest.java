@@ -18,7 +18,8 @@ class LogVerifierTest {
 
     @Test
     void aWholeLogHasItsLastHashAsHead() {
-        assertThat(verify()).isEqualTo(new Verdict.Whole(ENTRIES, chain.getLast().hash()));
+        assertThat(verify())
+                .isEqualTo(new Verdict.Whole(ENTRIES, chain.getLast().hash()));
     }
 
     @Test
@@ -52,7 +53,19 @@ class LogVerifierTest {
     @Test
     void anEntryOfAnotherCaseDoesNotBelong() {
         ChainLink own = chain.get(0);
-        chain.set(0, new ChainLink("c-2", 1, own.at(), own.by(), own.requestId(), own.requestHash(), own.kind(), own.sealed(), "", own.hash()));
+        chain.set(
+                0,
+                new ChainLink(
+                        "c-2",
+                        1,
+                        own.at(),
+                        own.by(),
+                        own.requestId(),
+                        own.requestHash(),
+                        own.kind(),
+                        own.sealed(),
+                        "",
+                        own.hash()));
         assertThat(verify()).isEqualTo(new Verdict.Broken(1, "the entry does not follow the one before"));
     }
 
@@ -61,7 +74,10 @@ class LogVerifierTest {
                 CaseLog.class.getClassLoader(), new Class<?>[] {CaseLog.class}, (proxy, method, arguments) -> {
                     long seq = (Long) arguments[1];
                     int limit = (Integer) arguments[2];
-                    return chain.stream().filter(link -> link.seq() > seq).limit(limit).toList();
+                    return chain.stream()
+                            .filter(link -> link.seq() > seq)
+                            .limit(limit)
+                            .toList();
                 });
         return new LogVerifier(log).verify(CASE);
     }
@@ -78,6 +94,15 @@ class LogVerifierTest {
 
     private static ChainLink link(long seq, String by, String previous, String hash) {
         return new ChainLink(
-                CASE, seq, "2026-03-03T14:05:00Z", by, "request-" + seq, "hash", "message-accepted", ChainLink.sha256(new byte[] {(byte) seq}), previous, hash);
+                CASE,
+                seq,
+                "2026-03-03T14:05:00Z",
+                by,
+                "request-" + seq,
+                "hash",
+                "message-accepted",
+                ChainLink.sha256(new byte[] {(byte) seq}),
+                previous,
+                hash);
     }
 }

@@ -38,8 +38,7 @@ public record ContactPlan(
                 throw new IllegalArgumentException("the hub does not reach out by web");
             }
             if (!kinds.add(channel.via())) {
-                throw new IllegalArgumentException(
-                        "channel " + channel.via().code() + " is there twice");
+                throw new IllegalArgumentException("channel " + channel.via().code() + " is there twice");
             }
         }
         requireNotNegative("margin", margin);

@@ -73,9 +73,7 @@ final class Spans {
     void add(SafeTimes.Weekly window) {
         for (Piece piece : pieces) {
             // A window that starts at 24:00, or runs past midnight, can reach into the second day after its own.
-            for (LocalDate day = piece.firstDay().minusDays(2);
-                    !day.isAfter(piece.lastDay());
-                    day = day.plusDays(1)) {
+            for (LocalDate day = piece.firstDay().minusDays(2); !day.isAfter(piece.lastDay()); day = day.plusDays(1)) {
                 if (window.days().contains(day.getDayOfWeek())) {
                     long midnight = day.atStartOfDay().toEpochSecond(piece.offset);
                     add(piece, midnight + window.from() * 60L, midnight + window.end() * 60L);

@@ -29,7 +29,10 @@ final class BetweenProfessionals {
         if (refusal.isPresent()) {
             return DecisionBuilder.refused(refusal.get(), BETWEEN_PROFESSIONALS, sentence(refusal.get(), addressee));
         }
-        decision.content(addressee, BETWEEN_PROFESSIONALS, "{" + addressee + "} is the addressee and may be told: " + ground(addressee));
+        decision.content(
+                addressee,
+                BETWEEN_PROFESSIONALS,
+                "{" + addressee + "} is the addressee and may be told: " + ground(addressee));
         if (who.isAbsent(addressee)) {
             coverFor(addressee);
         }
@@ -40,11 +43,14 @@ final class BetweenProfessionals {
         if (message.isUrgent()) {
             decision.content(Message.DUTY, BETWEEN_PROFESSIONALS, "What is urgent reaches the duty team as well.");
             decision.escalate(
-                    BETWEEN_PROFESSIONALS, "The message says that there is an immediate risk: it goes on until somebody has it.");
+                    BETWEEN_PROFESSIONALS,
+                    "The message says that there is an immediate risk: it goes on until somebody has it.");
         }
         if (!decision.hasContent()) {
             return DecisionBuilder.refused(
-                    Refusal.NO_RECIPIENT, Rule.ENGAGED, "There is nobody but {" + message.from() + "} to whom this could go.");
+                    Refusal.NO_RECIPIENT,
+                    Rule.ENGAGED,
+                    "There is nobody but {" + message.from() + "} to whom this could go.");
         }
         return decision.routed();
     }
@@ -60,7 +66,9 @@ final class BetweenProfessionals {
     private void coverFor(String absent) {
         if (who.isAdvocate(absent) || who.isKeyContact(absent)) {
             decision.content(
-                    who.coverOrDuty(absent), BETWEEN_PROFESSIONALS, "{" + absent + "} is away, and this is who stands in.");
+                    who.coverOrDuty(absent),
+                    BETWEEN_PROFESSIONALS,
+                    "{" + absent + "} is away, and this is who stands in.");
             return;
         }
         who.cover(absent)
@@ -98,7 +106,8 @@ final class BetweenProfessionals {
         }
         return message.isUrgent()
                 ? "an immediate risk needs no further basis."
-                : "the sender gives a lawful basis, " + (message.basis() == null ? "none" : message.basis().code()) + ".";
+                : "the sender gives a lawful basis, "
+                        + (message.basis() == null ? "none" : message.basis().code()) + ".";
     }
 
     private static String sentence(Refusal refusal, String addressee) {

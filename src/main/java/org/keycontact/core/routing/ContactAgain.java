@@ -20,7 +20,12 @@ import org.keycontact.core.routing.RoutingDecision.Routed;
  * @param advised the channel that the key contact advised
  * @param spent channels on which this contact has failed
  */
-public record ContactAgain(Message message, Instant from, boolean noticeOnly, @Nullable Via advised, Set<Via> spent) {
+public record ContactAgain(
+        Message message,
+        Instant from,
+        boolean noticeOnly,
+        @Nullable Via advised,
+        Set<Via> spent) {
 
     public ContactAgain {
         spent = Set.copyOf(spent);
@@ -38,9 +43,7 @@ public record ContactAgain(Message message, Instant from, boolean noticeOnly, @N
         }
         Routed routed = decision.routed();
         return new Outcome(
-                routed.contacts().isEmpty() ? null : routed.contacts().getFirst(),
-                routed.notices(),
-                routed.because());
+                routed.contacts().isEmpty() ? null : routed.contacts().getFirst(), routed.notices(), routed.because());
     }
 
     private CaseFile withoutSpentChannels(CaseFile file) {
@@ -52,7 +55,13 @@ public record ContactAgain(Message message, Instant from, boolean noticeOnly, @N
                 .filter(channel -> !spent.contains(channel.via()))
                 .toList();
         return file.withPlan(new ContactPlan(
-                plan.zone(), plan.through(), left, plan.safe(), plan.margin(), plan.adviceWindow(), plan.replyWindow()));
+                plan.zone(),
+                plan.through(),
+                left,
+                plan.safe(),
+                plan.margin(),
+                plan.adviceWindow(),
+                plan.replyWindow()));
     }
 
     /**
@@ -60,8 +69,7 @@ public record ContactAgain(Message message, Instant from, boolean noticeOnly, @N
      *
      * @param contact none: it ends, with its notices
      */
-    public record Outcome(
-            @Nullable Contact contact, List<RoutingDecision.Notice> notices, List<Because> because) {
+    public record Outcome(@Nullable Contact contact, List<RoutingDecision.Notice> notices, List<Because> because) {
         public Outcome {
             notices = List.copyOf(notices);
             because = List.copyOf(because);

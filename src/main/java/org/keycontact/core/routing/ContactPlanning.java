@@ -49,7 +49,9 @@ final class ContactPlanning {
      */
     void routine(Instant from, boolean noticeOnly, @Nullable Via advised) {
         ContactPlan plan = who.file().plan();
-        if (plan == null || who.throughIsExcluded() || firstThat(plan, Channel::mayCarryWords).isEmpty()) {
+        if (plan == null
+                || who.throughIsExcluded()
+                || firstThat(plan, Channel::mayCarryWords).isEmpty()) {
             tellAdvocate(
                     NoticeKind.CANNOT_CONTACT,
                     CANNOT_CONTACT,
@@ -92,7 +94,13 @@ final class ContactPlanning {
                 || plan.calendar().isExcepted(now)) {
             return false;
         }
-        contact(plan, channel.get(), channel.get().wording(), until, REPLY_WINDOW, "has just written herself, and may be answered while she is there");
+        contact(
+                plan,
+                channel.get(),
+                channel.get().wording(),
+                until,
+                REPLY_WINDOW,
+                "has just written herself, and may be answered while she is there");
         return true;
     }
 
@@ -101,12 +109,17 @@ final class ContactPlanning {
             return false;
         }
         Instant until = from.plus(CONTACT_NOW_LASTS);
-        Optional<Channel> channel =
-                firstThat(plan, each -> each.mayCarryWords() && each.urgent() != WhenUrgent.NEVER);
+        Optional<Channel> channel = firstThat(plan, each -> each.mayCarryWords() && each.urgent() != WhenUrgent.NEVER);
         if (channel.isEmpty() || !now.isBefore(until) || plan.calendar().isExcepted(now)) {
             return false;
         }
-        contact(plan, channel.get(), Wording.COVER, until, CONTACT_NOW, "is contacted now by the professional judgement of the advocate's side, with the reason recorded");
+        contact(
+                plan,
+                channel.get(),
+                Wording.COVER,
+                until,
+                CONTACT_NOW,
+                "is contacted now by the professional judgement of the advocate's side, with the reason recorded");
         return true;
     }
 
@@ -134,7 +147,13 @@ final class ContactPlanning {
             return false;
         }
         Instant until = calendar.safeUntil(now, now.plus(LONGEST_SAFE_CONTACT));
-        contact(plan, channel.get(), channel.get().wording(), until, URGENT_TO_THE_VICTIM, "is in a safe time, in which this channel may be used for what is urgent");
+        contact(
+                plan,
+                channel.get(),
+                channel.get().wording(),
+                until,
+                URGENT_TO_THE_VICTIM,
+                "is in a safe time, in which this channel may be used for what is urgent");
         return true;
     }
 

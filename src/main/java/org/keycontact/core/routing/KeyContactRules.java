@@ -27,8 +27,7 @@ final class KeyContactRules {
     private final DecisionBuilder decision;
     private final ContactPlanning contact;
 
-    private KeyContactRules(
-            WhoCounts who, Message message, Addressing to, Instant now, DecisionBuilder decision) {
+    private KeyContactRules(WhoCounts who, Message message, Addressing to, Instant now, DecisionBuilder decision) {
         this.who = who;
         this.message = message;
         this.to = to;
@@ -53,7 +52,9 @@ final class KeyContactRules {
         Agreement agreement = who.agreementInForce();
         if (agreement == null) {
             decision.content(
-                    to.victim(), NO_KEY_CONTACT, "{" + to.victim() + "} gets it: no key contact agreement is in force.");
+                    to.victim(),
+                    NO_KEY_CONTACT,
+                    "{" + to.victim() + "} gets it: no key contact agreement is in force.");
             rules.planContact(now, false, null);
         } else if (isDirect(message.category(), agreement)) {
             rules.direct(agreement);
@@ -81,7 +82,8 @@ final class KeyContactRules {
         decision.content(
                 to.victim(),
                 DIRECT_CATEGORIES,
-                "{" + to.victim() + "} gets it directly: " + message.category().code() + " is not passed on through the key contact.");
+                "{" + to.victim() + "} gets it directly: " + message.category().code()
+                        + " is not passed on through the key contact.");
         decision.notice(
                 adviser,
                 NoticeKind.DIRECT_CONTACT,
@@ -114,20 +116,29 @@ final class KeyContactRules {
         boolean away = who.isAbsent(keyContact);
         if (away && agreement.whenAway() == WhenAway.VICTIM) {
             decision.content(
-                    to.victim(), KEY_CONTACT, "{" + to.victim() + "} gets it: while the key contact is away she wants updates herself.");
+                    to.victim(),
+                    KEY_CONTACT,
+                    "{" + to.victim() + "} gets it: while the key contact is away she wants updates herself.");
             decision.notice(
                     keyContact,
                     NoticeKind.DIRECT_CONTACT,
                     KEY_CONTACT,
-                    "{" + keyContact + "} is told that {" + message.from() + "} wrote to the victim directly meanwhile.");
+                    "{" + keyContact + "} is told that {" + message.from()
+                            + "} wrote to the victim directly meanwhile.");
             planContact(now, false, null);
             return;
         }
         if (away && agreement.whenAway() == WhenAway.COVER) {
             String cover = who.coverOrDuty(keyContact);
-            decision.content(cover, KEY_CONTACT, "{" + cover + "} stands in for {" + keyContact + "}, who is away, as the agreement allows.");
+            decision.content(
+                    cover,
+                    KEY_CONTACT,
+                    "{" + cover + "} stands in for {" + keyContact + "}, who is away, as the agreement allows.");
             decision.notice(
-                    keyContact, NoticeKind.COVERED, KEY_CONTACT, "{" + keyContact + "} is told that an update went to who stands in.");
+                    keyContact,
+                    NoticeKind.COVERED,
+                    KEY_CONTACT,
+                    "{" + keyContact + "} is told that an update went to who stands in.");
         } else {
             decision.content(
                     keyContact,
@@ -156,7 +167,9 @@ final class KeyContactRules {
         String advocate = who.advocate();
         if (who.file().simultaneousUpdates() && advocate != null && !who.isKeyContact(advocate)) {
             decision.content(
-                    who.withCover(advocate), SIMULTANEOUS_UPDATES, "{*} hears at the same time, on the advocate's side: the victim consents to it.");
+                    who.withCover(advocate),
+                    SIMULTANEOUS_UPDATES,
+                    "{*} hears at the same time, on the advocate's side: the victim consents to it.");
         }
     }
 
@@ -167,12 +180,17 @@ final class KeyContactRules {
         String advocate = who.advocate();
         if (advocate == null) {
             decision.content(
-                    Message.DUTY, SAFEGUARDING_IS_SHARED, "A safeguarding concern is always shared, and there is no advocate: the duty team gets it.");
+                    Message.DUTY,
+                    SAFEGUARDING_IS_SHARED,
+                    "A safeguarding concern is always shared, and there is no advocate: the duty team gets it.");
             return;
         }
         decision.content(
-                who.withCover(advocate), SAFEGUARDING_IS_SHARED, "{*} gets it on the advocate's side: a safeguarding concern is always shared.");
-        decision.standby(SAFEGUARDING_IS_SHARED, "If nobody opens the safeguarding concern in time the duty team does.");
+                who.withCover(advocate),
+                SAFEGUARDING_IS_SHARED,
+                "{*} gets it on the advocate's side: a safeguarding concern is always shared.");
+        decision.standby(
+                SAFEGUARDING_IS_SHARED, "If nobody opens the safeguarding concern in time the duty team does.");
     }
 
     /** For her own eyes there is no contact, and no notice about contact. */

@@ -34,8 +34,7 @@ final class Refusals {
     private static Optional<Refused> notEngaged(WhoCounts who, Message message, Addressing to) {
         boolean toDutyUrgently = message.isUrgent() && message.to().equals(Message.DUTY);
         if (!counts(who, message.from()) && !toDutyUrgently) {
-            return refused(
-                    Refusal.NOT_ENGAGED, Rule.ENGAGED, named(message.from()) + " is not engaged on this case.");
+            return refused(Refusal.NOT_ENGAGED, Rule.ENGAGED, named(message.from()) + " is not engaged on this case.");
         }
         if (to.inPerson() && !counts(who, message.to())) {
             return refused(Refusal.NOT_ENGAGED, Rule.ENGAGED, named(message.to()) + " is not engaged on this case.");

@@ -21,17 +21,15 @@ public final class Routing {
         WhoCounts who = new WhoCounts(file, now);
         Addressing to = new Addressing(who, message);
         return Refusals.of(who, message, to)
-                .<RoutingDecision>map(refused -> mayBounce(who, message, refused)
-                        ? refused
-                        : UrgentRules.doesNotBounce(who, message, refused))
+                .<RoutingDecision>map(refused ->
+                        mayBounce(who, message, refused) ? refused : UrgentRules.doesNotBounce(who, message, refused))
                 .orElseGet(() -> byHeading(who, message, to, now));
     }
 
     /** An urgent message does not bounce, unless its sender is excluded or not engaged. */
     private static boolean mayBounce(WhoCounts who, Message message, Refused refused) {
         String sender = message.from();
-        boolean senderCounts =
-                !who.file().isExcluded(sender) && (who.onVictimsSide(sender) || who.isEngaged(sender));
+        boolean senderCounts = !who.file().isExcluded(sender) && (who.onVictimsSide(sender) || who.isEngaged(sender));
         return refused.refused() == Refusal.EXCLUDED && who.file().isExcluded(sender)
                 || !message.isUrgent()
                 || !senderCounts;

@@ -13,7 +13,8 @@ final class UrgentRules {
 
     /** What would be refused of an urgent message is delivered to those who can act. */
     static Routed doesNotBounce(WhoCounts who, Message message, Refused refused) {
-        String why = "The addressee does not get this (" + refused.refused().code() + "), but what is urgent is not turned away: ";
+        String why = "The addressee does not get this (" + refused.refused().code()
+                + "), but what is urgent is not turned away: ";
         DecisionBuilder decision;
         if (who.onVictimsSide(message.from())) {
             decision = VictimsRule.decide(who, message.toAdvocateInstead());
@@ -26,18 +27,23 @@ final class UrgentRules {
     }
 
     /** Rule 6: the key contact is bypassed, nobody is left out. */
-    static void toTheVictim(
-            WhoCounts who, Message message, Addressing to, Instant now, DecisionBuilder decision) {
+    static void toTheVictim(WhoCounts who, Message message, Addressing to, Instant now, DecisionBuilder decision) {
         decision.content(
-                to.victimUrgently(), URGENT_TO_THE_VICTIM, "{*} must know at once: there is an immediate safeguarding risk.");
+                to.victimUrgently(),
+                URGENT_TO_THE_VICTIM,
+                "{*} must know at once: there is an immediate safeguarding risk.");
         String keyContact = who.keyContact();
         if (keyContact != null) {
             decision.content(
-                    who.withCover(keyContact), URGENT_TO_THE_VICTIM, "{*} is told as key contact, or in the key contact's absence.");
+                    who.withCover(keyContact),
+                    URGENT_TO_THE_VICTIM,
+                    "{*} is told as key contact, or in the key contact's absence.");
         }
         if (who.advocate() != null) {
             decision.content(
-                    who.withCover(who.advocate()), URGENT_TO_THE_VICTIM, "{*} is told as allocated advocate, or in the advocate's absence.");
+                    who.withCover(who.advocate()),
+                    URGENT_TO_THE_VICTIM,
+                    "{*} is told as allocated advocate, or in the advocate's absence.");
         }
         decision.content(Message.DUTY, URGENT_TO_THE_VICTIM, "The duty team is told, because somebody must act now.");
         decision.escalate(URGENT_TO_THE_VICTIM, "An immediate risk goes on until a person has taken it.");

@@ -17,9 +17,12 @@ final class VictimsRule {
         }
         if (message.isUrgent()) {
             decision.content(
-                    Message.DUTY, FROM_THE_VICTIMS_SIDE, "What is urgent reaches the duty team at once, whoever else it goes to.");
+                    Message.DUTY,
+                    FROM_THE_VICTIMS_SIDE,
+                    "What is urgent reaches the duty team at once, whoever else it goes to.");
             decision.escalate(
-                    FROM_THE_VICTIMS_SIDE, "The message says that there is an immediate risk: it goes on until somebody has it.");
+                    FROM_THE_VICTIMS_SIDE,
+                    "The message says that there is an immediate risk: it goes on until somebody has it.");
         } else if (!inPerson) {
             if (message.to().equals(Message.DUTY) || !decision.hasContent()) {
                 decision.content(
@@ -33,7 +36,8 @@ final class VictimsRule {
                     FROM_THE_VICTIMS_SIDE, "If nobody opens it in time the duty team does: no words wait unseen.");
         }
         if (!decision.hasContent()) {
-            decision.content(Message.DUTY, FROM_THE_VICTIMS_SIDE, "Nobody but the sender remains, so the duty team reads it.");
+            decision.content(
+                    Message.DUTY, FROM_THE_VICTIMS_SIDE, "Nobody but the sender remains, so the duty team reads it.");
         }
         return decision;
     }
@@ -55,8 +59,7 @@ final class VictimsRule {
     }
 
     private static void toAPerson(WhoCounts who, String person, DecisionBuilder decision) {
-        decision.content(
-                person, FROM_THE_VICTIMS_SIDE, "The message was addressed to {" + person + "} in person.");
+        decision.content(person, FROM_THE_VICTIMS_SIDE, "The message was addressed to {" + person + "} in person.");
         if (who.isAbsent(person)) {
             who.cover(person)
                     .filter(cover -> who.sameOrg(person, cover))

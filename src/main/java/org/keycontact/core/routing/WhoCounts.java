@@ -112,8 +112,7 @@ final class WhoCounts {
     }
 
     boolean isAbsent(String person) {
-        return file.absences().stream()
-                .anyMatch(absence -> absence.person().equals(person) && absence.covers(now));
+        return file.absences().stream().anyMatch(absence -> absence.person().equals(person) && absence.covers(now));
     }
 
     /** Who covers for an absent person: named by the first of their absences that names somebody usable. */

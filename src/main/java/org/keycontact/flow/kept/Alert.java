@@ -61,11 +61,35 @@ public record Alert(
 
     public Alert takenBy(String person, Instant at) {
         return new Alert(
-                id, number, caseId, kind, messages, raisedAt, State.ACKNOWLEDGED, round, tellings, person, at, outcome, null);
+                id,
+                number,
+                caseId,
+                kind,
+                messages,
+                raisedAt,
+                State.ACKNOWLEDGED,
+                round,
+                tellings,
+                person,
+                at,
+                outcome,
+                null);
     }
 
     public Alert closedWith(String said) {
         return new Alert(
-                id, number, caseId, kind, messages, raisedAt, State.CLOSED, round, tellings, takenBy, takenAt, said, null);
+                id,
+                number,
+                caseId,
+                kind,
+                messages,
+                raisedAt,
+                State.CLOSED,
+                round,
+                tellings,
+                takenBy,
+                takenAt,
+                said,
+                null);
     }
 }

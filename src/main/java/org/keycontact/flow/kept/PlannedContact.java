@@ -8,7 +8,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Code;
 import org.keycontact.core.Via;
-import org.keycontact.core.Wording;
 import org.keycontact.core.routing.RoutingDecision.Contact;
 
 /**
@@ -58,7 +57,12 @@ public record PlannedContact(
     }
 
     /** One try. {@code outcome}: {@code sending}, {@code accepted}, {@code delivered}, {@code unknown}, or the failure's code. */
-    public record Attempt(String id, Via via, Instant at, String outcome, @Nullable String providerId) {
+    public record Attempt(
+            String id,
+            Via via,
+            Instant at,
+            String outcome,
+            @Nullable String providerId) {
         public Attempt with(String became, @Nullable String provider) {
             return new Attempt(id, via, at, became, provider == null ? providerId : provider);
         }
@@ -100,8 +104,7 @@ public record PlannedContact(
     }
 
     public PlannedContact withAttempts(List<Attempt> now) {
-        return new PlannedContact(
-                id, caseId, seq, urgent, noticeOnly, from, advised, contact, state, due, spent, now);
+        return new PlannedContact(id, caseId, seq, urgent, noticeOnly, from, advised, contact, state, due, spent, now);
     }
 
     public PlannedContact trying(Instant at) {

@@ -37,8 +37,7 @@ public sealed interface CaseEvent {
             implements CaseEvent {}
 
     /** The key contact advised on a direct contact (guidance, 96). */
-    record Advised(
-            String message, Instant from, @Nullable Via via, boolean meetJointly, boolean supportAfterwards)
+    record Advised(String message, Instant from, @Nullable Via via, boolean meetJointly, boolean supportAfterwards)
             implements CaseEvent {}
 
     /** A recipient opened a message for the first time. */
@@ -48,14 +47,7 @@ public sealed interface CaseEvent {
     record StandbyServed(String message, long messageSeq, List<String> standby) implements CaseEvent {}
 
     /** Something became of a contact. */
-    record ContactStep(
-            String contact,
-            String message,
-            Step step,
-            Via via,
-            Instant at,
-            String detail,
-            List<Told> told)
+    record ContactStep(String contact, String message, Step step, Via via, Instant at, String detail, List<Told> told)
             implements CaseEvent {
         public ContactStep {
             told = List.copyOf(told);
@@ -67,7 +59,8 @@ public sealed interface CaseEvent {
 
     record AlertTaken(String alert) implements CaseEvent {}
 
-    record AlertClosed(String alert, String outcome, @Nullable String reference) implements CaseEvent {}
+    record AlertClosed(
+            String alert, String outcome, @Nullable String reference) implements CaseEvent {}
 
     /** Somebody excluded tried to write. Nothing of what they carried is kept. */
     record ExcludedAttempt(String person) implements CaseEvent {}

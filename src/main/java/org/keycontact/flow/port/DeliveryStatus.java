@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param stage how far it came
  * @param failure set where the stage is {@link Stage#FAILED}
  */
-public record DeliveryStatus(String attemptId, String providerId, Stage stage, @Nullable CarrierFailure failure) {
+public record DeliveryStatus(
+        String attemptId,
+        String providerId,
+        Stage stage,
+        @Nullable CarrierFailure failure) {
 
     /** Steps forwards only; the two last are final. */
     public enum Stage {
