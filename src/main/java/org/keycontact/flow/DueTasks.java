@@ -54,7 +54,7 @@ public final class DueTasks {
                 store.boxes()
                         .append(
                                 mailbox,
-                                FollowUps.source(task.caseId(), task.seq(), Boxes.Kind.CONTENT, null),
+                                Postings.source(task.caseId(), task.seq(), Boxes.Kind.CONTENT, null),
                                 new Boxes.Item(
                                         clock.instant(),
                                         task.caseId(),

@@ -1,37 +1,22 @@
 package org.keycontact.flow;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Via;
-import org.keycontact.core.Wording;
-import org.keycontact.core.casefile.CaseChange;
 import org.keycontact.core.casefile.CaseFile;
-import org.keycontact.core.casefile.Inbound;
-import org.keycontact.core.plan.ContactPlan;
-import org.keycontact.core.plan.RecordedPlan;
 import org.keycontact.core.routing.ContactAgain;
 import org.keycontact.core.routing.Message;
 import org.keycontact.core.routing.RoutingDecision.Contact;
 import org.keycontact.core.routing.Rule;
-import org.keycontact.core.routing.Sides;
-import org.keycontact.flow.Casebook.Proposal;
-import org.keycontact.flow.Casebook.Request;
 import org.keycontact.flow.kept.PlannedContact;
 import org.keycontact.flow.kept.PlannedContact.State;
-import org.keycontact.flow.kept.Reach;
 import org.keycontact.flow.log.CaseEvent;
 import org.keycontact.flow.log.CaseEvent.Step;
 import org.keycontact.flow.log.CaseEvent.Told;
 import org.keycontact.flow.log.LogEntry;
 import org.keycontact.flow.port.Carrier;
-import org.keycontact.flow.port.CarrierFailure;
-import org.keycontact.flow.port.CarrierOutcome;
 import org.keycontact.flow.port.DeliveryStatus;
 import org.keycontact.flow.port.Sealing;
 import org.keycontact.flow.port.Shelf.Kept;
@@ -43,15 +28,13 @@ import org.keycontact.flow.port.Store;
  * made twice or lost without somebody being told.
  */
 public final class MakeDueContacts {
-    private static final int MOST_REACHES = 100;
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
-
     private final Store store;
     private final People people;
     private final Casebook casebook;
-    private final Sealing sealing;
-    private final Map<Via, Carrier> carriers;
     private final Rules rules;
+    private final ContactSteps steps;
+    private final ContactEdge edge;
+    private final DeliveryReports reports;
     private final InstantSource clock;
 
     public MakeDueContacts(
@@ -65,9 +48,10 @@ public final class MakeDueContacts {
         this.store = store;
         this.people = people;
         this.casebook = casebook;
-        this.sealing = sealing;
-        this.carriers = Map.copyOf(carriers);
         this.rules = rules;
+        this.steps = new ContactSteps(store, people, casebook, clock);
+        this.edge = new ContactEdge(store, casebook, sealing, carriers, rules, steps, clock);
+        this.reports = new DeliveryReports(store, steps, edge, rules, clock);
         this.clock = clock;
     }
 
@@ -90,7 +74,7 @@ public final class MakeDueContacts {
             case HELD -> decideAgain(mine);
             case SENDING -> afterCrash(mine);
             case SENT, DELIVERED, GATHERED, UNCERTAIN, ENDED ->
-                settle(mine, mine.value().state());
+                steps.settle(mine, mine.value().state());
         }
     }
 
@@ -104,7 +88,7 @@ public final class MakeDueContacts {
             return;
         }
         if (store.contacts().replace(mine, unknown.in(State.UNCERTAIN, null)).isPresent()) {
-            record(
+            steps.record(
                     unknown,
                     Step.UNCERTAIN,
                     "It is not known whether this contact was made; it is not made again.",
@@ -127,7 +111,7 @@ public final class MakeDueContacts {
                         message, planned.from(), planned.noticeOnly(), planned.advised(), planned.spent())
                 .decide(file, now);
         Contact contact = outcome.contact();
-        List<Told> told = FollowUps.toldBy(outcome.notices(), outcome.because());
+        List<Told> told = Postings.toldBy(outcome.notices(), outcome.because());
         if (contact == null) {
             end(mine, told);
         } else if (contact.at().isAfter(now)) {
@@ -138,7 +122,7 @@ public final class MakeDueContacts {
                     .findFirst()
                     .orElseThrow()
                     .rule();
-            atTheEdge(mine, contact, rule, loaded, file, now);
+            edge.reachOut(mine, contact, rule, loaded, file, now);
         }
     }
 
@@ -148,8 +132,8 @@ public final class MakeDueContacts {
     }
 
     private void end(Kept<PlannedContact> mine, List<Told> told) {
-        if (settle(mine, State.ENDED)) {
-            record(mine.value(), Step.ENDED, "No way to make this contact is left.", any -> told);
+        if (steps.settle(mine, State.ENDED)) {
+            steps.record(mine.value(), Step.ENDED, "No way to make this contact is left.", any -> told);
         }
     }
 
@@ -157,7 +141,7 @@ public final class MakeDueContacts {
         PlannedContact before = mine.value();
         boolean same = before.contact().equals(contact);
         if (store.contacts().replace(mine, before.movedTo(contact)).isPresent() && !same) {
-            record(
+            steps.record(
                     before.movedTo(contact),
                     Step.MOVED,
                     "Moved to the next time and channel that are allowed.",
@@ -165,283 +149,8 @@ public final class MakeDueContacts {
         }
     }
 
-    /** The second lock on the one door that matters: trusts nothing that was decided, and looks once more itself. */
-    private void atTheEdge(
-            Kept<PlannedContact> mine, Contact contact, Rule rule, LoadedCase loaded, CaseFile file, Instant now) {
-        RecordedPlan recorded = loaded.record().plan();
-        ContactPlan plan = file.plan();
-        String address =
-                recorded == null ? null : recorded.address(contact.via()).orElse(null);
-        boolean open = plan != null
-                && plan.channels().stream()
-                        .anyMatch(each -> each.via() == contact.via()
-                                && each.mayCarryWords()
-                                && (contact.wording() == Wording.COVER || each.wording() == Wording.TEXT));
-        boolean timely = plan != null
-                && !now.isBefore(contact.at())
-                && now.isBefore(contact.until())
-                && !plan.calendar().isExcepted(now)
-                && (rule != Rule.SAFE_TIMES || plan.calendar().isSafe(now));
-        if (plan == null || !open || !timely || file.isExcluded(contact.to())) {
-            later(mine, rules.lease());
-            return;
-        }
-        if (address == null) {
-            failed(mine, contact, CarrierFailure.UNUSABLE_NUMBER);
-            return;
-        }
-        switch (reach(mine.value(), contact, rule, plan, now)) {
-            case MINE -> send(mine, contact, address, recorded, now);
-            case BEING_MADE -> later(mine, LOOK_AGAIN);
-            case MADE -> gathered(mine);
-        }
-    }
-
-    private void gathered(Kept<PlannedContact> mine) {
-        if (settle(mine, State.GATHERED)) {
-            record(
-                    mine.value(),
-                    Step.GATHERED,
-                    "One contact in this safe period serves for several messages.",
-                    any -> List.of());
-        }
-    }
-
-    /** Whose turn it is on a person's channel in one safe period. */
-    private enum Turn {
-        MINE,
-        BEING_MADE,
-        MADE
-    }
-
-    /** Claims the person's channel for this safe period, or says who has it. */
-    private Turn reach(PlannedContact mine, Contact contact, Rule rule, ContactPlan plan, Instant now) {
-        if (rule != Rule.SAFE_TIMES || contact.wording() == Wording.TEXT) {
-            return Turn.MINE;
-        }
-        String period = mine.caseId() + ":" + contact.to() + ":" + contact.via().code() + ":"
-                + plan.calendar().safeSince(now).getEpochSecond();
-        for (int k = 0; k < MOST_REACHES; k++) {
-            String key = period + ":" + k;
-            if (store.reaches().putIfAbsent(key, new Reach(mine.id()))) {
-                return Turn.MINE;
-            }
-            String holder =
-                    store.reaches().get(key).map(kept -> kept.value().contact()).orElse("");
-            Optional<Turn> turn = holder.equals(mine.id()) ? Optional.of(Turn.MINE) : turnAfter(holder, contact, now);
-            if (turn.isPresent()) {
-                return turn.get();
-            }
-        }
-        return Turn.MINE;
-    }
-
-    /** Empty if that contact came to nothing, or did its work already because she has been there since. */
-    private Optional<Turn> turnAfter(String holder, Contact contact, Instant now) {
-        PlannedContact other = store.contacts().get(holder).map(Kept::value).orElse(null);
-        if (other == null) {
-            return Optional.empty();
-        }
-        boolean here =
-                other.contact().via() == contact.via() && !other.contact().at().isAfter(now);
-        return switch (other.state()) {
-            case SENDING -> Optional.of(Turn.BEING_MADE);
-            case HELD -> here ? Optional.of(Turn.BEING_MADE) : Optional.empty();
-            case SENT, DELIVERED -> wasThereSince(other) ? Optional.empty() : Optional.of(Turn.MADE);
-            case GATHERED, UNCERTAIN, ENDED -> Optional.empty();
-        };
-    }
-
-    private boolean wasThereSince(PlannedContact made) {
-        Inbound seen = casebook.load(made.caseId()).record().lastInbound();
-        return seen != null && seen.at().isAfter(made.attempts().getLast().at());
-    }
-
-    /** The record comes first: marked as being sent, sent, then marked again. */
-    private void send(
-            Kept<PlannedContact> mine, Contact contact, String address, @Nullable RecordedPlan plan, Instant now) {
-        Wording wording = contact.wording();
-        String words = plan == null ? "" : plan.coverText();
-        Optional<String> sealed =
-                store.log().gatewayEnvelope(mine.value().caseId(), mine.value().seq());
-        if (wording == Wording.TEXT && sealed.isPresent()) {
-            words = sealing.openAsGateway(sealing.read(sealed.get()));
-        }
-        Contact made = wording == Wording.TEXT && sealed.isEmpty()
-                ? new Contact(contact.to(), contact.via(), Wording.COVER, contact.at(), contact.until())
-                : contact;
-        PlannedContact trying = mine.value().movedTo(made).trying(now).in(State.SENDING, now.plus(rules.lease()));
-        Optional<Kept<PlannedContact>> recorded = store.contacts().replace(mine, trying);
-        if (recorded.isEmpty()) {
-            return;
-        }
-        PlannedContact.Attempt attempt = trying.attempts().getLast();
-        Carrier carrier = carriers.get(made.via());
-        Duration validity = Duration.between(now, made.until());
-        CarrierOutcome outcome = carrier == null
-                ? new CarrierOutcome.Failed(CarrierFailure.NO_CARRIER)
-                : carrier.send(new Carrier.Attempt(attempt.id(), address, words, validity));
-        boolean reseal = wording == Wording.TEXT && sealed.isEmpty();
-        afterSending(recorded.get(), made, outcome, reseal);
-    }
-
-    private void afterSending(Kept<PlannedContact> mine, Contact contact, CarrierOutcome outcome, boolean reseal) {
-        switch (outcome) {
-            case CarrierOutcome.Accepted accepted -> {
-                PlannedContact sent = mine.value()
-                        .lastBecame("accepted", accepted.providerId())
-                        .in(State.SENT, null);
-                if (store.contacts().replace(mine, sent).isPresent()) {
-                    store.log().discardGatewayEnvelope(sent.caseId(), sent.seq());
-                }
-                record(sent, Step.MADE, "The provider has taken it.", told -> reseal ? askToReseal(sent) : List.of());
-            }
-            case CarrierOutcome.Failed failed -> failed(mine, contact, failed.failure());
-            // Left as it stands: a status callback may settle it; when the lease ends it is treated as after a crash.
-            case CarrierOutcome.Unknown unknown -> {}
-        }
-    }
-
-    private List<Told> askToReseal(PlannedContact sent) {
-        LogEntry entry = store.log().entry(sent.caseId(), sent.seq()).orElseThrow();
-        String sender = ((CaseEvent.MessageAccepted) entry.event()).header().from();
-        return List.of(
-                new Told(
-                        sender,
-                        "reseal",
-                        "The contact plan now allows the words themselves, which were not sealed for the contact edge. The cover text was used; seal the message again if the words should follow."));
-    }
-
-    private void failed(Kept<PlannedContact> mine, Contact contact, CarrierFailure failure) {
-        PlannedContact value = mine.value();
-        boolean tried = !value.attempts().isEmpty()
-                && value.attempts().getLast().outcome().equals(PlannedContact.SENDING);
-        PlannedContact noted = tried ? value.lastBecame(failure.code(), null) : value;
-        RecordedPlan plan = casebook.load(value.caseId()).record().plan();
-        int most = plan == null ? RecordedPlan.DEFAULT_ATTEMPTS : plan.attempts();
-        AfterFailure next = AfterFailure.of(failure, noted, most);
-        Instant now = clock.instant();
-        PlannedContact after = switch (next) {
-            case AfterFailure.Again again -> noted.in(State.HELD, now.plus(again.after()));
-            case AfterFailure.NextChannel other ->
-                noted.withoutChannel(contact.via()).in(State.HELD, now);
-            case AfterFailure.CloseChannel close ->
-                noted.withoutChannel(contact.via()).in(State.HELD, now);
-        };
-        if (store.contacts().replace(mine, after).isEmpty()) {
-            return;
-        }
-        record(after, Step.FAILED, failure.code(), told -> filtered(failure, told, contact));
-        if (next instanceof AfterFailure.CloseChannel close) {
-            String once = "close:" + value.id() + ":" + contact.via().code() + ":"
-                    + value.attempts().size();
-            casebook.append(
-                    value.caseId(),
-                    new Request(LogEntry.HUB, once, once),
-                    loaded -> Proposal.of(new CaseChange.ChannelClosed(contact.via(), close.why())));
-        }
-    }
-
-    private static List<Told> filtered(CarrierFailure failure, String told, Contact contact) {
-        return failure == CarrierFailure.FILTERED
-                ? List.of(new Told(
-                        told,
-                        "contact-filtered",
-                        "A carrier filtered the words sent by " + contact.via().code() + "; they are not sent again."))
-                : List.of();
-    }
-
     /** What the provider reports later. Twice or out of order changes nothing. */
     public void delivered(DeliveryStatus status) {
-        String id = PlannedContact.ofAttempt(status.attemptId());
-        for (Optional<Kept<PlannedContact>> read = store.contacts().get(id);
-                read.isPresent();
-                read = store.contacts().get(id)) {
-            Kept<PlannedContact> kept = read.get();
-            if (kept.value().attempts().isEmpty()
-                    || !kept.value().attempts().getLast().id().equals(status.attemptId())
-                    || applied(kept, status)) {
-                return;
-            }
-        }
-    }
-
-    /** False if somebody else changed the contact meanwhile. */
-    private boolean applied(Kept<PlannedContact> kept, DeliveryStatus status) {
-        PlannedContact value = kept.value();
-        boolean waiting =
-                value.state() == State.SENDING || value.state() == State.SENT || value.state() == State.UNCERTAIN;
-        if (!waiting) {
-            return true;
-        }
-        switch (status.stage()) {
-            case QUEUED, SENT -> {
-                boolean news = value.state() != State.SENT;
-                PlannedContact sent =
-                        value.lastBecame("accepted", status.providerId()).in(State.SENT, null);
-                return !news || store.contacts().replace(kept, sent).isPresent();
-            }
-            case DELIVERED -> {
-                PlannedContact done =
-                        value.lastBecame("delivered", status.providerId()).in(State.DELIVERED, null);
-                if (store.contacts().replace(kept, done).isEmpty()) {
-                    return false;
-                }
-                record(done, Step.DELIVERED, "The provider reports that it arrived.", told -> List.of());
-                return true;
-            }
-            case FAILED -> {
-                PlannedContact sending = value.lastBecame(PlannedContact.SENDING, status.providerId());
-                CarrierFailure failure = status.failure() == null ? CarrierFailure.UNEXPLAINED : status.failure();
-                Optional<Kept<PlannedContact>> mine = store.contacts()
-                        .replace(kept, sending.in(State.SENDING, clock.instant().plus(rules.lease())));
-                mine.ifPresent(it -> failed(it, value.contact(), failure));
-                return mine.isPresent();
-            }
-        }
-        return true;
-    }
-
-    private boolean settle(Kept<PlannedContact> mine, State state) {
-        boolean settled =
-                store.contacts().replace(mine, mine.value().in(state, null)).isPresent();
-        if (settled) {
-            store.log()
-                    .discardGatewayEnvelope(mine.value().caseId(), mine.value().seq());
-        }
-        return settled;
-    }
-
-    private void later(Kept<PlannedContact> mine, Duration after) {
-        store.contacts()
-                .replace(
-                        mine,
-                        mine.value().in(mine.value().state(), clock.instant().plus(after)));
-    }
-
-    @FunctionalInterface
-    private interface Telling {
-        List<Told> to(String whoIsTold);
-    }
-
-    /** Writes to the case log what became of a contact; once for each state of it. */
-    private void record(PlannedContact contact, Step step, String detail, Telling telling) {
-        String once = contact.id() + ":" + step.code() + ":"
-                + contact.attempts().size() + ":" + contact.contact().at().toEpochMilli() + ":"
-                + contact.contact().via().code();
-        LogEntry of = store.log().entry(contact.caseId(), contact.seq()).orElseThrow();
-        String message = ((CaseEvent.MessageAccepted) of.event()).header().id();
-        casebook.append(contact.caseId(), new Request(LogEntry.HUB, once, once), loaded -> {
-            CaseFile file = loaded.record().file(people.onCall(), List.of());
-            String told = Sides.toldAboutContact(file, clock.instant());
-            return Proposal.of(new CaseEvent.ContactStep(
-                    contact.id(),
-                    message,
-                    step,
-                    contact.contact().via(),
-                    clock.instant(),
-                    detail,
-                    new ArrayList<>(telling.to(told))));
-        });
+        reports.take(status);
     }
 }

@@ -96,7 +96,7 @@ public final class Reading {
         LogEntry entry = entryOf(caseId, message);
         for (String mailbox : readableBy(reader)) {
             for (Boxes.Kind kind : List.of(Boxes.Kind.CONTENT, Boxes.Kind.SENT)) {
-                if (store.boxes().holds(mailbox, FollowUps.source(caseId, entry.seq(), kind, null))) {
+                if (store.boxes().holds(mailbox, Postings.source(caseId, entry.seq(), kind, null))) {
                     Served served = serve(
                             reader,
                             mailbox,
@@ -144,7 +144,7 @@ public final class Reading {
             return;
         }
         boolean byTeam = !store.boxes()
-                .holds(reader.id(), FollowUps.source(caseId, served.item().seq(), Boxes.Kind.CONTENT, null));
+                .holds(reader.id(), Postings.source(caseId, served.item().seq(), Boxes.Kind.CONTENT, null));
         if (byTeam) {
             openAs(reader, caseId, message, Message.DUTY);
         }

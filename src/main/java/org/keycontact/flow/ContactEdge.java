@@ -1,0 +1,203 @@
+package org.keycontact.flow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.core.Via;
+import org.keycontact.core.Wording;
+import org.keycontact.core.casefile.CaseChange;
+import org.keycontact.core.casefile.CaseFile;
+import org.keycontact.core.plan.ContactPlan;
+import org.keycontact.core.plan.RecordedPlan;
+import org.keycontact.core.routing.RoutingDecision.Contact;
+import org.keycontact.core.routing.Rule;
+import org.keycontact.flow.Casebook.Proposal;
+import org.keycontact.flow.Casebook.Request;
+import org.keycontact.flow.kept.PlannedContact;
+import org.keycontact.flow.kept.PlannedContact.State;
+import org.keycontact.flow.log.CaseEvent;
+import org.keycontact.flow.log.CaseEvent.Step;
+import org.keycontact.flow.log.CaseEvent.Told;
+import org.keycontact.flow.log.LogEntry;
+import org.keycontact.flow.port.Carrier;
+import org.keycontact.flow.port.CarrierFailure;
+import org.keycontact.flow.port.CarrierOutcome;
+import org.keycontact.flow.port.Sealing;
+import org.keycontact.flow.port.Shelf.Kept;
+import org.keycontact.flow.port.Store;
+
+/**
+ * The contact edge: the only place where the hub reaches out to somebody's device. It trusts nothing that was decided and
+ * looks once more itself; then the record comes first, the contact after it.
+ */
+final class ContactEdge {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+    private final Store store;
+    private final Casebook casebook;
+    private final Sealing sealing;
+    private final Map<Via, Carrier> carriers;
+    private final Rules rules;
+    private final ContactSteps steps;
+    private final SafePeriodTurns turns;
+    private final InstantSource clock;
+
+    ContactEdge(
+            Store store,
+            Casebook casebook,
+            Sealing sealing,
+            Map<Via, Carrier> carriers,
+            Rules rules,
+            ContactSteps steps,
+            InstantSource clock) {
+        this.store = store;
+        this.casebook = casebook;
+        this.sealing = sealing;
+        this.carriers = Map.copyOf(carriers);
+        this.rules = rules;
+        this.steps = steps;
+        this.turns = new SafePeriodTurns(store, casebook);
+        this.clock = clock;
+    }
+
+    /** The second lock on the one door that matters: trusts nothing that was decided, and looks once more itself. */
+    void reachOut(
+            Kept<PlannedContact> mine, Contact contact, Rule rule, LoadedCase loaded, CaseFile file, Instant now) {
+        RecordedPlan recorded = loaded.record().plan();
+        ContactPlan plan = file.plan();
+        String address =
+                recorded == null ? null : recorded.address(contact.via()).orElse(null);
+        boolean open = plan != null
+                && plan.channels().stream()
+                        .anyMatch(each -> each.via() == contact.via()
+                                && each.mayCarryWords()
+                                && (contact.wording() == Wording.COVER || each.wording() == Wording.TEXT));
+        boolean timely = plan != null
+                && !now.isBefore(contact.at())
+                && now.isBefore(contact.until())
+                && !plan.calendar().isExcepted(now)
+                && (rule != Rule.SAFE_TIMES || plan.calendar().isSafe(now));
+        if (plan == null || !open || !timely || file.isExcluded(contact.to())) {
+            steps.later(mine, rules.lease());
+            return;
+        }
+        if (address == null) {
+            failed(mine, contact, CarrierFailure.UNUSABLE_NUMBER);
+            return;
+        }
+        switch (turns.of(mine.value(), contact, rule, plan, now)) {
+            case MINE -> send(mine, contact, address, recorded, now);
+            case BEING_MADE -> steps.later(mine, LOOK_AGAIN);
+            case MADE -> gathered(mine);
+        }
+    }
+
+    private void gathered(Kept<PlannedContact> mine) {
+        if (steps.settle(mine, State.GATHERED)) {
+            steps.record(
+                    mine.value(),
+                    Step.GATHERED,
+                    "One contact in this safe period serves for several messages.",
+                    any -> List.of());
+        }
+    }
+
+    /** The record comes first: marked as being sent, sent, then marked again. */
+    private void send(
+            Kept<PlannedContact> mine, Contact contact, String address, @Nullable RecordedPlan plan, Instant now) {
+        Wording wording = contact.wording();
+        String words = plan == null ? "" : plan.coverText();
+        Optional<String> sealed =
+                store.log().gatewayEnvelope(mine.value().caseId(), mine.value().seq());
+        if (wording == Wording.TEXT && sealed.isPresent()) {
+            words = sealing.openAsGateway(sealing.read(sealed.get()));
+        }
+        Contact made = wording == Wording.TEXT && sealed.isEmpty()
+                ? new Contact(contact.to(), contact.via(), Wording.COVER, contact.at(), contact.until())
+                : contact;
+        PlannedContact trying = mine.value().movedTo(made).trying(now).in(State.SENDING, now.plus(rules.lease()));
+        Optional<Kept<PlannedContact>> recorded = store.contacts().replace(mine, trying);
+        if (recorded.isEmpty()) {
+            return;
+        }
+        PlannedContact.Attempt attempt = trying.attempts().getLast();
+        Carrier carrier = carriers.get(made.via());
+        Duration validity = Duration.between(now, made.until());
+        CarrierOutcome outcome = carrier == null
+                ? new CarrierOutcome.Failed(CarrierFailure.NO_CARRIER)
+                : carrier.send(new Carrier.Attempt(attempt.id(), address, words, validity));
+        boolean reseal = wording == Wording.TEXT && sealed.isEmpty();
+        afterSending(recorded.get(), made, outcome, reseal);
+    }
+
+    private void afterSending(Kept<PlannedContact> mine, Contact contact, CarrierOutcome outcome, boolean reseal) {
+        switch (outcome) {
+            case CarrierOutcome.Accepted accepted -> {
+                PlannedContact sent = mine.value()
+                        .lastBecame("accepted", accepted.providerId())
+                        .in(State.SENT, null);
+                if (store.contacts().replace(mine, sent).isPresent()) {
+                    store.log().discardGatewayEnvelope(sent.caseId(), sent.seq());
+                }
+                steps.record(sent, Step.MADE, "The provider has taken it.", told -> reseal ? askToReseal(sent) : List.of());
+            }
+            case CarrierOutcome.Failed failed -> failed(mine, contact, failed.failure());
+            // Left as it stands: a status callback may settle it; when the lease ends it is treated as after a crash.
+            case CarrierOutcome.Unknown unknown -> {}
+        }
+    }
+
+    private List<Told> askToReseal(PlannedContact sent) {
+        LogEntry entry = store.log().entry(sent.caseId(), sent.seq()).orElseThrow();
+        String sender = ((CaseEvent.MessageAccepted) entry.event()).header().from();
+        return List.of(
+                new Told(
+                        sender,
+                        "reseal",
+                        "The contact plan now allows the words themselves, which were not sealed for the contact edge. The cover text was used; seal the message again if the words should follow."));
+    }
+
+    /** What the table of the contact edge says about a failure. */
+    void failed(Kept<PlannedContact> mine, Contact contact, CarrierFailure failure) {
+        PlannedContact value = mine.value();
+        boolean tried = !value.attempts().isEmpty()
+                && value.attempts().getLast().outcome().equals(PlannedContact.SENDING);
+        PlannedContact noted = tried ? value.lastBecame(failure.code(), null) : value;
+        RecordedPlan plan = casebook.load(value.caseId()).record().plan();
+        int most = plan == null ? RecordedPlan.DEFAULT_ATTEMPTS : plan.attempts();
+        AfterFailure next = AfterFailure.of(failure, noted, most);
+        Instant now = clock.instant();
+        PlannedContact after = switch (next) {
+            case AfterFailure.Again again -> noted.in(State.HELD, now.plus(again.after()));
+            case AfterFailure.NextChannel other ->
+                noted.withoutChannel(contact.via()).in(State.HELD, now);
+            case AfterFailure.CloseChannel close ->
+                noted.withoutChannel(contact.via()).in(State.HELD, now);
+        };
+        if (store.contacts().replace(mine, after).isEmpty()) {
+            return;
+        }
+        steps.record(after, Step.FAILED, failure.code(), told -> filtered(failure, told, contact));
+        if (next instanceof AfterFailure.CloseChannel close) {
+            String once = "close:" + value.id() + ":" + contact.via().code() + ":"
+                    + value.attempts().size();
+            casebook.append(
+                    value.caseId(),
+                    new Request(LogEntry.HUB, once, once),
+                    loaded -> Proposal.of(new CaseChange.ChannelClosed(contact.via(), close.why())));
+        }
+    }
+
+    private static List<Told> filtered(CarrierFailure failure, String told, Contact contact) {
+        return failure == CarrierFailure.FILTERED
+                ? List.of(new Told(
+                        told,
+                        "contact-filtered",
+                        "A carrier filtered the words sent by " + contact.via().code() + "; they are not sent again."))
+                : List.of();
+    }
+}
