@@ -2,6 +2,7 @@ package org.keycontact.flow;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Via;
@@ -20,6 +21,7 @@ import org.keycontact.flow.log.CaseEvent;
 import org.keycontact.flow.log.LogEntry;
 import org.keycontact.flow.port.Boxes;
 import org.keycontact.flow.port.FieldCipher;
+import org.keycontact.flow.port.Shelf.Kept;
 import org.keycontact.flow.port.Store;
 
 /**
@@ -27,7 +29,7 @@ import org.keycontact.flow.port.Store;
  * step is idempotent and its ids follow from the entry, so that a sweep can repeat what a crash left undone.
  */
 public final class FollowUps {
-    private static final int MOST_HELD = 1_000;
+    private static final int CONTACTS_AT_ONCE = 200;
 
     private final Store store;
     private final Mailboxes mailboxes;
@@ -36,7 +38,8 @@ public final class FollowUps {
     private final Rules rules;
     private final Wake wake;
 
-    public FollowUps(Store store, Mailboxes mailboxes, Alarms alarms, FieldCipher cipher, Rules rules, Wake wake) {
+    public FollowUps(
+            Store store, Mailboxes mailboxes, Alarms alarms, FieldCipher cipher, Rules rules, Wake wake) {
         this.store = store;
         this.mailboxes = mailboxes;
         this.alarms = alarms;
@@ -56,12 +59,7 @@ public final class FollowUps {
             case CaseEvent.ContactStep step -> tell(entry, step.told(), step.message(), loaded);
             case CaseEvent.AlertTaken taken -> {}
             case CaseEvent.AlertClosed closed -> {}
-            case CaseEvent.ExcludedAttempt attempt ->
-                tellDuty(
-                        entry,
-                        "excluded-attempt",
-                        "{" + attempt.person() + "}, who is excluded from this case, tried to write.",
-                        loaded);
+            case CaseEvent.ExcludedAttempt attempt -> tellDuty(entry, "excluded-attempt", "{" + attempt.person() + "}, who is excluded from this case, tried to write.", loaded);
         }
         store.log().followed(entry);
         wake.due();
@@ -103,8 +101,7 @@ public final class FollowUps {
             return false;
         }
         var plan = record.plan();
-        return mailbox.equals(record.victim())
-                || (plan != null && mailbox.equals(plan.plan().through()));
+        return mailbox.equals(record.victim()) || (plan != null && mailbox.equals(plan.plan().through()));
     }
 
     private static boolean isFromVictimsSide(CaseEvent.MessageAccepted accepted, CaseRecord record) {
@@ -219,17 +216,23 @@ public final class FollowUps {
 
     /** Makes every held contact of the case due at once: whoever takes it up finds by the new case file when it is. */
     private void decideContactsAgain(LogEntry entry) {
-        for (var kept : store.contacts().find(Store.BY_CASE, List.of(entry.caseId()), null, null, MOST_HELD)) {
-            var read = java.util.Optional.of(kept);
-            while (read.isPresent() && read.get().value().state() == PlannedContact.State.HELD) {
-                PlannedContact contact = read.get().value();
-                if (store.contacts()
-                        .replace(read.get(), contact.in(contact.state(), entry.at()))
-                        .isPresent()) {
-                    break;
-                }
-                read = store.contacts().get(kept.id());
+        List<Kept<PlannedContact>> page;
+        @Nullable Long from = null;
+        do {
+            page = store.contacts().find(Store.BY_CASE, List.of(entry.caseId()), from, null, CONTACTS_AT_ONCE);
+            page.forEach(kept -> decideAgain(kept, entry.at()));
+            from = page.isEmpty() ? null : page.getLast().value().seq() + 1;
+        } while (page.size() == CONTACTS_AT_ONCE);
+    }
+
+    private void decideAgain(Kept<PlannedContact> kept, Instant at) {
+        Optional<Kept<PlannedContact>> read = Optional.of(kept);
+        while (read.isPresent() && read.get().value().state() == PlannedContact.State.HELD) {
+            PlannedContact contact = read.get().value();
+            if (store.contacts().replace(read.get(), contact.in(contact.state(), at)).isPresent()) {
+                return;
             }
+            read = store.contacts().get(kept.id());
         }
     }
 
@@ -239,20 +242,12 @@ public final class FollowUps {
             case CaseChange.PersonKnown known -> member(known.person().id(), entry);
             case CaseChange.ProfessionalEngaged engaged -> {
                 member(engaged.person().id(), entry);
-                tellOne(
-                        engaged.person().id(),
-                        entry,
-                        "engaged",
-                        "You are engaged on this case." + agreementState(record));
+                tellOne(engaged.person().id(), entry, "engaged", "You are engaged on this case." + agreementState(record));
             }
             case CaseChange.AdvocateAllocated allocated -> {
                 if (allocated.advocate() != null) {
                     member(allocated.advocate().id(), entry);
-                    tellOne(
-                            allocated.advocate().id(),
-                            entry,
-                            "allocated",
-                            "You are the allocated advocate on this case.");
+                    tellOne(allocated.advocate().id(), entry, "allocated", "You are the allocated advocate on this case.");
                 }
             }
             case CaseChange.PlanRecorded recorded -> phones(entry, record);
@@ -283,8 +278,7 @@ public final class FollowUps {
         }
         told.removeIf(person -> record.people().get(person) == null
                 || record.isExcluded(record.people().get(person)));
-        told.forEach(person ->
-                tellOne(person, entry, notice, "The client contact agreement has changed." + agreementState(record)));
+        told.forEach(person -> tellOne(person, entry, notice, "The client contact agreement has changed." + agreementState(record)));
     }
 
     private static String agreementState(CaseRecord record) {
@@ -294,17 +288,16 @@ public final class FollowUps {
         }
         return agreement.signed()
                 ? " The victim's key contact, by her signed agreement, is {" + agreement.keyContact() + "}."
-                : " An agreement naming {" + agreement.keyContact()
-                        + "} as key contact waits for the victim's signature; it is not in force.";
+                : " An agreement naming {" + agreement.keyContact() + "} as key contact waits for the victim's signature; it is not in force.";
     }
 
     private void tellAboutChannel(LogEntry entry, CaseRecord record, CaseChange.ChannelClosed closed) {
-        String notice = switch (closed.why()) {
-            case OPTED_OUT -> "channel-opted-out";
-            case UNUSABLE -> "channel-unusable";
-        };
-        String sentence = "The victim's channel " + closed.via().code() + " may not be used any more: "
-                + closed.why().code() + ".";
+        String notice =
+                switch (closed.why()) {
+                    case OPTED_OUT -> "channel-opted-out";
+                    case UNUSABLE -> "channel-unusable";
+                };
+        String sentence = "The victim's channel " + closed.via().code() + " may not be used any more: " + closed.why().code() + ".";
         TreeSet<String> told = new TreeSet<>();
         told.add(record.advocate() == null ? Message.DUTY : record.advocate());
         var agreement = record.agreement();
@@ -331,14 +324,14 @@ public final class FollowUps {
         String through = plan == null ? null : plan.plan().through();
         String person = through == null ? record.victim() : through;
         for (var old : store.phones().find(Store.BY_CASE, List.of(entry.caseId()), null, null, 100)) {
-            boolean same =
-                    old.value().number().equals(index) && old.value().person().equals(person);
+            boolean same = old.value().number().equals(index) && old.value().person().equals(person);
             if (!same) {
                 store.phones().remove(old.id());
             }
         }
         if (index != null) {
-            store.phones().putIfAbsent(index + ":" + entry.caseId(), new PhoneOwner(index, entry.caseId(), person));
+            store.phones()
+                    .putIfAbsent(index + ":" + entry.caseId(), new PhoneOwner(index, entry.caseId(), person));
         }
     }
 
