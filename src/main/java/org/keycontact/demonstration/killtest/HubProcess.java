@@ -135,6 +135,11 @@ final class HubProcess {
         }
     }
 
+    /** Stops it gracefully. */
+    void stop() {
+        running().stop();
+    }
+
     void kill() {
         running().kill();
     }

@@ -64,6 +64,8 @@ public final class KillTest {
         int cases = Math.clamp(kills / KILLS_PER_CASE, FEWEST_CASES, MOST_CASES);
         ClientSettings settings = ClientSettings.of(hub.address(), InstantSource.system(), notice -> true);
         Town town = Town.build(settings, hub.startFirst(), cases);
+        hub.stop();
+        hub.start();
         out.println("A service with " + town.cases().size() + " cases is set up. Now it is killed " + kills + " times.");
         Load load = new Load(town, phones, ledger);
         load.start();
