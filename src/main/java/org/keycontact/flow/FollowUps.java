@@ -38,8 +38,7 @@ public final class FollowUps {
     private final Rules rules;
     private final Wake wake;
 
-    public FollowUps(
-            Store store, Mailboxes mailboxes, Alarms alarms, FieldCipher cipher, Rules rules, Wake wake) {
+    public FollowUps(Store store, Mailboxes mailboxes, Alarms alarms, FieldCipher cipher, Rules rules, Wake wake) {
         this.store = store;
         this.mailboxes = mailboxes;
         this.alarms = alarms;
@@ -59,7 +58,12 @@ public final class FollowUps {
             case CaseEvent.ContactStep step -> tell(entry, step.told(), step.message(), loaded);
             case CaseEvent.AlertTaken taken -> {}
             case CaseEvent.AlertClosed closed -> {}
-            case CaseEvent.ExcludedAttempt attempt -> tellDuty(entry, "excluded-attempt", "{" + attempt.person() + "}, who is excluded from this case, tried to write.", loaded);
+            case CaseEvent.ExcludedAttempt attempt ->
+                tellDuty(
+                        entry,
+                        "excluded-attempt",
+                        "{" + attempt.person() + "}, who is excluded from this case, tried to write.",
+                        loaded);
         }
         store.log().followed(entry);
         wake.due();
@@ -101,7 +105,8 @@ public final class FollowUps {
             return false;
         }
         var plan = record.plan();
-        return mailbox.equals(record.victim()) || (plan != null && mailbox.equals(plan.plan().through()));
+        return mailbox.equals(record.victim())
+                || (plan != null && mailbox.equals(plan.plan().through()));
     }
 
     private static boolean isFromVictimsSide(CaseEvent.MessageAccepted accepted, CaseRecord record) {
@@ -229,7 +234,9 @@ public final class FollowUps {
         Optional<Kept<PlannedContact>> read = Optional.of(kept);
         while (read.isPresent() && read.get().value().state() == PlannedContact.State.HELD) {
             PlannedContact contact = read.get().value();
-            if (store.contacts().replace(read.get(), contact.in(contact.state(), at)).isPresent()) {
+            if (store.contacts()
+                    .replace(read.get(), contact.in(contact.state(), at))
+                    .isPresent()) {
                 return;
             }
             read = store.contacts().get(kept.id());
@@ -242,12 +249,20 @@ public final class FollowUps {
             case CaseChange.PersonKnown known -> member(known.person().id(), entry);
             case CaseChange.ProfessionalEngaged engaged -> {
                 member(engaged.person().id(), entry);
-                tellOne(engaged.person().id(), entry, "engaged", "You are engaged on this case." + agreementState(record));
+                tellOne(
+                        engaged.person().id(),
+                        entry,
+                        "engaged",
+                        "You are engaged on this case." + agreementState(record));
             }
             case CaseChange.AdvocateAllocated allocated -> {
                 if (allocated.advocate() != null) {
                     member(allocated.advocate().id(), entry);
-                    tellOne(allocated.advocate().id(), entry, "allocated", "You are the allocated advocate on this case.");
+                    tellOne(
+                            allocated.advocate().id(),
+                            entry,
+                            "allocated",
+                            "You are the allocated advocate on this case.");
                 }
             }
             case CaseChange.PlanRecorded recorded -> phones(entry, record);
@@ -278,7 +293,8 @@ public final class FollowUps {
         }
         told.removeIf(person -> record.people().get(person) == null
                 || record.isExcluded(record.people().get(person)));
-        told.forEach(person -> tellOne(person, entry, notice, "The client contact agreement has changed." + agreementState(record)));
+        told.forEach(person ->
+                tellOne(person, entry, notice, "The client contact agreement has changed." + agreementState(record)));
     }
 
     private static String agreementState(CaseRecord record) {
@@ -288,16 +304,17 @@ public final class FollowUps {
         }
         return agreement.signed()
                 ? " The victim's key contact, by her signed agreement, is {" + agreement.keyContact() + "}."
-                : " An agreement naming {" + agreement.keyContact() + "} as key contact waits for the victim's signature; it is not in force.";
+                : " An agreement naming {" + agreement.keyContact()
+                        + "} as key contact waits for the victim's signature; it is not in force.";
     }
 
     private void tellAboutChannel(LogEntry entry, CaseRecord record, CaseChange.ChannelClosed closed) {
-        String notice =
-                switch (closed.why()) {
-                    case OPTED_OUT -> "channel-opted-out";
-                    case UNUSABLE -> "channel-unusable";
-                };
-        String sentence = "The victim's channel " + closed.via().code() + " may not be used any more: " + closed.why().code() + ".";
+        String notice = switch (closed.why()) {
+            case OPTED_OUT -> "channel-opted-out";
+            case UNUSABLE -> "channel-unusable";
+        };
+        String sentence = "The victim's channel " + closed.via().code() + " may not be used any more: "
+                + closed.why().code() + ".";
         TreeSet<String> told = new TreeSet<>();
         told.add(record.advocate() == null ? Message.DUTY : record.advocate());
         var agreement = record.agreement();
@@ -324,14 +341,14 @@ public final class FollowUps {
         String through = plan == null ? null : plan.plan().through();
         String person = through == null ? record.victim() : through;
         for (var old : store.phones().find(Store.BY_CASE, List.of(entry.caseId()), null, null, 100)) {
-            boolean same = old.value().number().equals(index) && old.value().person().equals(person);
+            boolean same =
+                    old.value().number().equals(index) && old.value().person().equals(person);
             if (!same) {
                 store.phones().remove(old.id());
             }
         }
         if (index != null) {
-            store.phones()
-                    .putIfAbsent(index + ":" + entry.caseId(), new PhoneOwner(index, entry.caseId(), person));
+            store.phones().putIfAbsent(index + ":" + entry.caseId(), new PhoneOwner(index, entry.caseId(), person));
         }
     }
 

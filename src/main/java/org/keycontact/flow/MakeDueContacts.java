@@ -17,8 +17,8 @@ import org.keycontact.core.plan.ContactPlan;
 import org.keycontact.core.plan.RecordedPlan;
 import org.keycontact.core.routing.ContactAgain;
 import org.keycontact.core.routing.Message;
-import org.keycontact.core.routing.Rule;
 import org.keycontact.core.routing.RoutingDecision.Contact;
+import org.keycontact.core.routing.Rule;
 import org.keycontact.core.routing.Sides;
 import org.keycontact.flow.Casebook.Proposal;
 import org.keycontact.flow.Casebook.Request;
@@ -74,7 +74,8 @@ public final class MakeDueContacts {
 
     /** Contacts that are due now, oldest first. */
     public List<Kept<PlannedContact>> due(int limit) {
-        return store.contacts().find(Store.BY_DUE, List.of(), null, clock.instant().toEpochMilli() + 1, limit);
+        return store.contacts()
+                .find(Store.BY_DUE, List.of(), null, clock.instant().toEpochMilli() + 1, limit);
     }
 
     /** Takes one up, unless another node has it. Throws Problem UNAVAILABLE; then it is due again when the lease ends. */
@@ -89,7 +90,8 @@ public final class MakeDueContacts {
         switch (mine.value().state()) {
             case HELD -> decideAgain(mine);
             case SENDING -> afterCrash(mine);
-            case SENT, DELIVERED, GATHERED, UNCERTAIN, ENDED -> settle(mine, mine.value().state());
+            case SENT, DELIVERED, GATHERED, UNCERTAIN, ENDED ->
+                settle(mine, mine.value().state());
         }
     }
 
@@ -106,11 +108,16 @@ public final class MakeDueContacts {
                     .ifPresent(this::decideAgain);
             return;
         }
-        record(unknown, Step.UNCERTAIN, "It is not known whether this contact was made; it is not made again.", told -> List.of(new Told(
-                told,
-                "contact-uncertain",
-                "It is not known whether {" + unknown.contact().to() + "} was contacted by " + unknown.contact().via().code()
-                        + ". The hub does not try again by itself: decide with care.")));
+        record(
+                unknown,
+                Step.UNCERTAIN,
+                "It is not known whether this contact was made; it is not made again.",
+                told -> List.of(new Told(
+                        told,
+                        "contact-uncertain",
+                        "It is not known whether {" + unknown.contact().to() + "} was contacted by "
+                                + unknown.contact().via().code()
+                                + ". The hub does not try again by itself: decide with care.")));
         replaced(mine, unknown.in(State.UNCERTAIN, null));
     }
 
@@ -159,7 +166,11 @@ public final class MakeDueContacts {
         PlannedContact before = mine.value();
         boolean same = before.contact().equals(contact);
         if (store.contacts().replace(mine, before.movedTo(contact)).isPresent() && !same) {
-            record(before.movedTo(contact), Step.MOVED, "Moved to the next time and channel that are allowed.", any -> told);
+            record(
+                    before.movedTo(contact),
+                    Step.MOVED,
+                    "Moved to the next time and channel that are allowed.",
+                    any -> told);
         }
     }
 
@@ -168,7 +179,8 @@ public final class MakeDueContacts {
             Kept<PlannedContact> mine, Contact contact, Rule rule, LoadedCase loaded, CaseFile file, Instant now) {
         RecordedPlan recorded = loaded.record().plan();
         ContactPlan plan = file.plan();
-        String address = recorded == null ? null : recorded.address(contact.via()).orElse(null);
+        String address =
+                recorded == null ? null : recorded.address(contact.via()).orElse(null);
         boolean open = plan != null
                 && plan.channels().stream()
                         .anyMatch(each -> each.via() == contact.via()
@@ -196,7 +208,11 @@ public final class MakeDueContacts {
 
     private void gathered(Kept<PlannedContact> mine) {
         if (settle(mine, State.GATHERED)) {
-            record(mine.value(), Step.GATHERED, "One contact in this safe period serves for several messages.", any -> List.of());
+            record(
+                    mine.value(),
+                    Step.GATHERED,
+                    "One contact in this safe period serves for several messages.",
+                    any -> List.of());
         }
     }
 
@@ -219,7 +235,8 @@ public final class MakeDueContacts {
             if (store.reaches().putIfAbsent(key, new Reach(mine.id()))) {
                 return Turn.MINE;
             }
-            String holder = store.reaches().get(key).map(kept -> kept.value().contact()).orElse("");
+            String holder =
+                    store.reaches().get(key).map(kept -> kept.value().contact()).orElse("");
             Optional<Turn> turn = holder.equals(mine.id()) ? Optional.of(Turn.MINE) : turnAfter(holder, contact, now);
             if (turn.isPresent()) {
                 return turn.get();
@@ -234,7 +251,8 @@ public final class MakeDueContacts {
         if (other == null) {
             return Optional.empty();
         }
-        boolean here = other.contact().via() == contact.via() && !other.contact().at().isAfter(now);
+        boolean here =
+                other.contact().via() == contact.via() && !other.contact().at().isAfter(now);
         return switch (other.state()) {
             case SENDING -> Optional.of(Turn.BEING_MADE);
             case HELD -> here ? Optional.of(Turn.BEING_MADE) : Optional.empty();
@@ -253,7 +271,8 @@ public final class MakeDueContacts {
             Kept<PlannedContact> mine, Contact contact, String address, @Nullable RecordedPlan plan, Instant now) {
         Wording wording = contact.wording();
         String words = plan == null ? "" : plan.coverText();
-        Optional<String> sealed = store.log().gatewayEnvelope(mine.value().caseId(), mine.value().seq());
+        Optional<String> sealed =
+                store.log().gatewayEnvelope(mine.value().caseId(), mine.value().seq());
         if (wording == Wording.TEXT && sealed.isPresent()) {
             words = sealing.openAsGateway(sealing.read(sealed.get()));
         }
@@ -278,7 +297,9 @@ public final class MakeDueContacts {
     private void afterSending(Kept<PlannedContact> mine, Contact contact, CarrierOutcome outcome, boolean reseal) {
         switch (outcome) {
             case CarrierOutcome.Accepted accepted -> {
-                PlannedContact sent = mine.value().lastBecame("accepted", accepted.providerId()).in(State.SENT, null);
+                PlannedContact sent = mine.value()
+                        .lastBecame("accepted", accepted.providerId())
+                        .in(State.SENT, null);
                 try {
                     record(sent, Step.MADE, TAKEN, told -> reseal ? askToReseal(sent) : List.of());
                 } finally {
@@ -295,10 +316,11 @@ public final class MakeDueContacts {
     private List<Told> askToReseal(PlannedContact sent) {
         LogEntry entry = store.log().entry(sent.caseId(), sent.seq()).orElseThrow();
         String sender = ((CaseEvent.MessageAccepted) entry.event()).header().from();
-        return List.of(new Told(
-                sender,
-                "reseal",
-                "The contact plan now allows the words themselves, which were not sealed for the contact edge. The cover text was used; seal the message again if the words should follow."));
+        return List.of(
+                new Told(
+                        sender,
+                        "reseal",
+                        "The contact plan now allows the words themselves, which were not sealed for the contact edge. The cover text was used; seal the message again if the words should follow."));
     }
 
     private void failed(Kept<PlannedContact> mine, Contact contact, CarrierFailure failure) {
@@ -310,15 +332,17 @@ public final class MakeDueContacts {
         int most = plan == null ? RecordedPlan.DEFAULT_ATTEMPTS : plan.attempts();
         AfterFailure next = AfterFailure.of(failure, noted, most);
         Instant now = clock.instant();
-        PlannedContact after =
-                switch (next) {
-                    case AfterFailure.Again again -> noted.in(State.HELD, now.plus(again.after()));
-                    case AfterFailure.NextChannel other -> noted.withoutChannel(contact.via()).in(State.HELD, now);
-                    case AfterFailure.CloseChannel close -> noted.withoutChannel(contact.via()).in(State.HELD, now);
-                };
+        PlannedContact after = switch (next) {
+            case AfterFailure.Again again -> noted.in(State.HELD, now.plus(again.after()));
+            case AfterFailure.NextChannel other ->
+                noted.withoutChannel(contact.via()).in(State.HELD, now);
+            case AfterFailure.CloseChannel close ->
+                noted.withoutChannel(contact.via()).in(State.HELD, now);
+        };
         record(noted, Step.FAILED, failure.code(), told -> filtered(failure, told, contact));
         if (next instanceof AfterFailure.CloseChannel close) {
-            String once = "close:" + value.id() + ":" + contact.via().code() + ":" + value.attempts().size();
+            String once = "close:" + value.id() + ":" + contact.via().code() + ":"
+                    + value.attempts().size();
             casebook.append(
                     value.caseId(),
                     new Request(LogEntry.HUB, once, once),
@@ -329,16 +353,23 @@ public final class MakeDueContacts {
 
     private static List<Told> filtered(CarrierFailure failure, String told, Contact contact) {
         return failure == CarrierFailure.FILTERED
-                ? List.of(new Told(told, "contact-filtered", "A carrier filtered the words sent by " + contact.via().code() + "; they are not sent again."))
+                ? List.of(new Told(
+                        told,
+                        "contact-filtered",
+                        "A carrier filtered the words sent by " + contact.via().code() + "; they are not sent again."))
                 : List.of();
     }
 
     /** What the provider reports later. Twice or out of order changes nothing. */
     public void delivered(DeliveryStatus status) {
         String id = PlannedContact.ofAttempt(status.attemptId());
-        for (Optional<Kept<PlannedContact>> read = store.contacts().get(id); read.isPresent(); read = store.contacts().get(id)) {
+        for (Optional<Kept<PlannedContact>> read = store.contacts().get(id);
+                read.isPresent();
+                read = store.contacts().get(id)) {
             Kept<PlannedContact> kept = read.get();
-            if (kept.value().attempts().isEmpty() || !kept.value().attempts().getLast().id().equals(status.attemptId()) || applied(kept, status)) {
+            if (kept.value().attempts().isEmpty()
+                    || !kept.value().attempts().getLast().id().equals(status.attemptId())
+                    || applied(kept, status)) {
                 return;
             }
         }
@@ -347,7 +378,8 @@ public final class MakeDueContacts {
     /** False if somebody else changed the contact meanwhile. */
     private boolean applied(Kept<PlannedContact> kept, DeliveryStatus status) {
         PlannedContact value = kept.value();
-        boolean waiting = value.state() == State.SENDING || value.state() == State.SENT || value.state() == State.UNCERTAIN;
+        boolean waiting =
+                value.state() == State.SENDING || value.state() == State.SENT || value.state() == State.UNCERTAIN;
         if (!waiting) {
             return true;
         }
@@ -356,20 +388,22 @@ public final class MakeDueContacts {
                 if (value.state() == State.SENT) {
                     return true;
                 }
-                PlannedContact sent = value.lastBecame("accepted", status.providerId()).in(State.SENT, null);
+                PlannedContact sent =
+                        value.lastBecame("accepted", status.providerId()).in(State.SENT, null);
                 record(sent, Step.MADE, TAKEN, told -> List.of());
                 return replaced(kept, sent);
             }
             case DELIVERED -> {
-                PlannedContact done = value.lastBecame("delivered", status.providerId()).in(State.DELIVERED, null);
+                PlannedContact done =
+                        value.lastBecame("delivered", status.providerId()).in(State.DELIVERED, null);
                 record(done, Step.DELIVERED, "The provider reports that it arrived.", told -> List.of());
                 return replaced(kept, done);
             }
             case FAILED -> {
                 PlannedContact sending = value.lastBecame(PlannedContact.SENDING, status.providerId());
                 CarrierFailure failure = status.failure() == null ? CarrierFailure.UNEXPLAINED : status.failure();
-                Optional<Kept<PlannedContact>> mine =
-                        store.contacts().replace(kept, sending.in(State.SENDING, clock.instant().plus(rules.lease())));
+                Optional<Kept<PlannedContact>> mine = store.contacts()
+                        .replace(kept, sending.in(State.SENDING, clock.instant().plus(rules.lease())));
                 mine.ifPresent(it -> failed(it, value.contact(), failure));
                 return mine.isPresent();
             }
@@ -391,7 +425,10 @@ public final class MakeDueContacts {
     }
 
     private void later(Kept<PlannedContact> mine, Duration after) {
-        store.contacts().replace(mine, mine.value().in(mine.value().state(), clock.instant().plus(after)));
+        store.contacts()
+                .replace(
+                        mine,
+                        mine.value().in(mine.value().state(), clock.instant().plus(after)));
     }
 
     @FunctionalInterface
@@ -402,7 +439,8 @@ public final class MakeDueContacts {
     /** The request under which a step of a contact is recorded. */
     private static String once(PlannedContact contact, Step step) {
         return contact.id() + ":" + step.code() + ":" + contact.attempts().size() + ":"
-                + contact.contact().at().toEpochMilli() + ":" + contact.contact().via().code();
+                + contact.contact().at().toEpochMilli() + ":"
+                + contact.contact().via().code();
     }
 
     /**
@@ -417,7 +455,13 @@ public final class MakeDueContacts {
             CaseFile file = loaded.record().file(people.onCall(), List.of());
             String told = Sides.toldAboutContact(file, clock.instant());
             return Proposal.of(new CaseEvent.ContactStep(
-                    contact.id(), message, step, contact.contact().via(), clock.instant(), detail, new ArrayList<>(telling.to(told))));
+                    contact.id(),
+                    message,
+                    step,
+                    contact.contact().via(),
+                    clock.instant(),
+                    detail,
+                    new ArrayList<>(telling.to(told))));
         });
     }
 }

@@ -33,7 +33,8 @@ final class Child {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
-                // Killed long before more compilation pays; the first graceful end leaves a class archive for quicker starts.
+                // Killed long before more compilation pays; the first graceful end leaves a class archive for quicker
+                // starts.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xlog:disable",
