@@ -181,14 +181,13 @@ public final class Alerts {
                     .filter(kept -> mayTake(by, kept.value()))
                     .orElseThrow(Problem::notFound);
             Alert alert = read.value();
-            if (alert.state() != Alert.State.OPEN) {
-                if (by.id().equals(alert.takenBy())) {
-                    return alert;
-                }
+            if (alert.state() != Alert.State.OPEN && !by.id().equals(alert.takenBy())) {
                 throw new Problem(Kind.REFUSED, "alert-taken", "Somebody else has this alert.");
             }
-            Alert taken = alert.takenBy(by.id(), clock.instant());
-            if (store.alerts().replace(read, taken).isPresent()) {
+            boolean mine = alert.state() != Alert.State.OPEN;
+            Alert taken = mine ? alert : alert.takenBy(by.id(), clock.instant());
+            if (mine || store.alerts().replace(read, taken).isPresent()) {
+                // Again, where the first answer got lost: a crash may have come before the log.
                 String once = "taken:" + id + ":" + by.id();
                 casebook.append(
                         alert.caseId(),
@@ -211,16 +210,15 @@ public final class Alerts {
                 throw new Problem(
                         Kind.REFUSED, "alert-not-yours", "Only who has taken an alert records what came of it.");
             }
-            if (alert.state() == Alert.State.CLOSED) {
-                return alert;
-            }
-            Alert closed = alert.closedWith(outcome);
-            if (store.alerts().replace(read, closed).isPresent()) {
+            boolean done = alert.state() == Alert.State.CLOSED;
+            Alert closed = done ? alert : alert.closedWith(outcome);
+            if (done || store.alerts().replace(read, closed).isPresent()) {
                 String once = "closed:" + id;
+                String said = String.valueOf(closed.outcome());
                 casebook.append(
                         alert.caseId(),
                         new Request(by.id(), once, once),
-                        loaded -> Proposal.of(new CaseEvent.AlertClosed(id, outcome, reference)));
+                        loaded -> Proposal.of(new CaseEvent.AlertClosed(id, said, reference)));
                 return closed;
             }
         }

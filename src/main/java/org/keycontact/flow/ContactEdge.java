@@ -140,10 +140,11 @@ final class ContactEdge {
                 PlannedContact sent = mine.value()
                         .lastBecame("accepted", accepted.providerId())
                         .in(State.SENT, null);
-                if (store.contacts().replace(mine, sent).isPresent()) {
-                    store.log().discardGatewayEnvelope(sent.caseId(), sent.seq());
+                try {
+                    steps.record(sent, Step.MADE, ContactSteps.TAKEN, told -> reseal ? askToReseal(sent) : List.of());
+                } finally {
+                    steps.replaced(mine, sent);
                 }
-                steps.record(sent, Step.MADE, "The provider has taken it.", told -> reseal ? askToReseal(sent) : List.of());
             }
             case CarrierOutcome.Failed failed -> failed(mine, contact, failed.failure());
             // Left as it stands: a status callback may settle it; when the lease ends it is treated as after a crash.
@@ -178,10 +179,7 @@ final class ContactEdge {
             case AfterFailure.CloseChannel close ->
                 noted.withoutChannel(contact.via()).in(State.HELD, now);
         };
-        if (store.contacts().replace(mine, after).isEmpty()) {
-            return;
-        }
-        steps.record(after, Step.FAILED, failure.code(), told -> filtered(failure, told, contact));
+        steps.record(noted, Step.FAILED, failure.code(), told -> filtered(failure, told, contact));
         if (next instanceof AfterFailure.CloseChannel close) {
             String once = "close:" + value.id() + ":" + contact.via().code() + ":"
                     + value.attempts().size();
@@ -190,6 +188,7 @@ final class ContactEdge {
                     new Request(LogEntry.HUB, once, once),
                     loaded -> Proposal.of(new CaseChange.ChannelClosed(contact.via(), close.why())));
         }
+        store.contacts().replace(mine, after);
     }
 
     private static List<Told> filtered(CarrierFailure failure, String told, Contact contact) {

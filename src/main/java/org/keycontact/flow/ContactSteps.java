@@ -19,6 +19,8 @@ import org.keycontact.flow.port.Store;
 
 /** Settles contacts, puts them off, and writes to the case log what became of them. */
 final class ContactSteps {
+    static final String TAKEN = "The provider has taken it.";
+
     private final Store store;
     private final People people;
     private final Casebook casebook;
@@ -31,14 +33,18 @@ final class ContactSteps {
         this.clock = clock;
     }
 
+    /** Settles it as it stands. */
     boolean settle(Kept<PlannedContact> mine, State state) {
-        boolean settled =
-                store.contacts().replace(mine, mine.value().in(state, null)).isPresent();
-        if (settled) {
-            store.log()
-                    .discardGatewayEnvelope(mine.value().caseId(), mine.value().seq());
+        return replaced(mine, mine.value().in(state, null));
+    }
+
+    /** Puts it into its next state. Once it can no longer fail, the words for the contact edge are not needed any more. */
+    boolean replaced(Kept<PlannedContact> read, PlannedContact settled) {
+        boolean replaced = store.contacts().replace(read, settled).isPresent();
+        if (replaced && settled.state() != State.SENT) {
+            store.log().discardGatewayEnvelope(settled.caseId(), settled.seq());
         }
-        return settled;
+        return replaced;
     }
 
     /** Looks at it again after a while. */
@@ -54,11 +60,24 @@ final class ContactSteps {
         List<Told> to(String whoIsTold);
     }
 
-    /** Writes to the case log what became of a contact; once for each state of it. */
-    void record(PlannedContact contact, Step step, String detail, Telling telling) {
-        String once = contact.id() + ":" + step.code() + ":"
-                + contact.attempts().size() + ":" + contact.contact().at().toEpochMilli() + ":"
+    /** Whether the log has this step of the contact, as it stands, already. */
+    boolean isRecorded(PlannedContact contact, Step step) {
+        return store.log().byRequest(once(contact, step)).isPresent();
+    }
+
+    /** The request under which a step of a contact is recorded. */
+    private static String once(PlannedContact contact, Step step) {
+        return contact.id() + ":" + step.code() + ":" + contact.attempts().size() + ":"
+                + contact.contact().at().toEpochMilli() + ":"
                 + contact.contact().via().code();
+    }
+
+    /**
+     * Writes to the case log what became of a contact, and tells whom it concerns; once for each state of it. This comes
+     * before the contact is settled: after a crash in between it is due again, and recording it again changes nothing.
+     */
+    void record(PlannedContact contact, Step step, String detail, Telling telling) {
+        String once = once(contact, step);
         LogEntry of = store.log().entry(contact.caseId(), contact.seq()).orElseThrow();
         String message = ((CaseEvent.MessageAccepted) of.event()).header().id();
         casebook.append(contact.caseId(), new Request(LogEntry.HUB, once, once), loaded -> {

@@ -52,19 +52,19 @@ final class DeliveryReports {
         }
         switch (status.stage()) {
             case QUEUED, SENT -> {
-                boolean news = value.state() != State.SENT;
+                if (value.state() == State.SENT) {
+                    return true;
+                }
                 PlannedContact sent =
                         value.lastBecame("accepted", status.providerId()).in(State.SENT, null);
-                return !news || store.contacts().replace(kept, sent).isPresent();
+                steps.record(sent, Step.MADE, ContactSteps.TAKEN, told -> List.of());
+                return steps.replaced(kept, sent);
             }
             case DELIVERED -> {
                 PlannedContact done =
                         value.lastBecame("delivered", status.providerId()).in(State.DELIVERED, null);
-                if (store.contacts().replace(kept, done).isEmpty()) {
-                    return false;
-                }
                 steps.record(done, Step.DELIVERED, "The provider reports that it arrived.", told -> List.of());
-                return true;
+                return steps.replaced(kept, done);
             }
             case FAILED -> {
                 PlannedContact sending = value.lastBecame(PlannedContact.SENDING, status.providerId());

@@ -80,6 +80,10 @@ public final class MakeDueContacts {
 
     /** A node died between sending and recording. Never silently twice, never silently not at all. */
     private void afterCrash(Kept<PlannedContact> mine) {
+        if (isTaken(mine.value())) {
+            steps.settle(mine, State.SENT);
+            return;
+        }
         PlannedContact unknown = mine.value().lastBecame("unknown", null);
         if (unknown.urgent()) {
             store.contacts()
@@ -87,18 +91,23 @@ public final class MakeDueContacts {
                     .ifPresent(this::decideAgain);
             return;
         }
-        if (store.contacts().replace(mine, unknown.in(State.UNCERTAIN, null)).isPresent()) {
-            steps.record(
-                    unknown,
-                    Step.UNCERTAIN,
-                    "It is not known whether this contact was made; it is not made again.",
-                    told -> List.of(new Told(
-                            told,
-                            "contact-uncertain",
-                            "It is not known whether {" + unknown.contact().to() + "} was contacted by "
-                                    + unknown.contact().via().code()
-                                    + ". The hub does not try again by itself: decide with care.")));
-        }
+        steps.record(
+                unknown,
+                Step.UNCERTAIN,
+                "It is not known whether this contact was made; it is not made again.",
+                told -> List.of(new Told(
+                        told,
+                        "contact-uncertain",
+                        "It is not known whether {" + unknown.contact().to() + "} was contacted by "
+                                + unknown.contact().via().code()
+                                + ". The hub does not try again by itself: decide with care.")));
+        steps.replaced(mine, unknown.in(State.UNCERTAIN, null));
+    }
+
+    /** The log has it already that the provider took this attempt; a failure that it reported later names its id. */
+    private boolean isTaken(PlannedContact value) {
+        return value.attempts().getLast().providerId() == null
+                && steps.isRecorded(value, Step.MADE);
     }
 
     private void decideAgain(Kept<PlannedContact> mine) {
@@ -132,9 +141,8 @@ public final class MakeDueContacts {
     }
 
     private void end(Kept<PlannedContact> mine, List<Told> told) {
-        if (steps.settle(mine, State.ENDED)) {
-            steps.record(mine.value(), Step.ENDED, "No way to make this contact is left.", any -> told);
-        }
+        steps.record(mine.value(), Step.ENDED, "No way to make this contact is left.", any -> told);
+        steps.settle(mine, State.ENDED);
     }
 
     private void move(Kept<PlannedContact> mine, Contact contact, List<Told> told) {

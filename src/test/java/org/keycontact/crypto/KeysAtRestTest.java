@@ -150,7 +150,8 @@ class KeysAtRestTest {
         java.util.Arrays.fill(ones, (byte) -1);
         Path file = Files.writeString(folder.resolve("master.key"), text + "\n");
 
-        assertThat(MasterKey.read(file).derive("x")).isEqualTo(MasterKey.of(ones).derive("x"));
+        assertThat(MasterKey.read(file).derive("x"))
+                .isEqualTo(MasterKey.of(ones).derive("x"));
     }
 
     @Test

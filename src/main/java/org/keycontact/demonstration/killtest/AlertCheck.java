@@ -27,13 +27,18 @@ final class AlertCheck {
         Set<String> covered = new HashSet<>();
         for (Alert alert : alerts) {
             covered.addAll(alert.messages());
-            long sameNumber = alerts.stream().filter(each -> each.number() == alert.number()).count();
+            long sameNumber = alerts.stream()
+                    .filter(each -> each.number() == alert.number())
+                    .count();
             findings.require(
-                    DutyWorker.told(texts, alert.number()) >= sameNumber, "Alert " + alert.alert() + ": nobody's phone was told.");
+                    DutyWorker.told(texts, alert.number()) >= sameNumber,
+                    "Alert " + alert.alert() + ": nobody's phone was told.");
         }
         findings.count("alerts, each told to a phone", alerts.size());
         for (Ledger.Letter letter : ledger.letters().values()) {
-            findings.require(!letter.urgent() || covered.contains(letter.message()), "Urgent message " + letter.message() + " is on no alert.");
+            findings.require(
+                    !letter.urgent() || covered.contains(letter.message()),
+                    "Urgent message " + letter.message() + " is on no alert.");
             findings.count("urgent messages, each on an alert", letter.urgent() ? 1 : 0);
         }
     }

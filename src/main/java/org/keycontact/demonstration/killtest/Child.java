@@ -33,9 +33,14 @@ final class Child {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
-                // Killed long before more compilation pays.
+                // Killed long before more compilation pays; the first graceful end leaves a class archive for quicker
+                // starts.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-Xlog:disable",
+                "-Xshare:auto",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + folder.resolve(what + ".jsa"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 main));
@@ -79,12 +84,22 @@ final class Child {
         }
     }
 
+    /** SIGTERM: it ends by itself. */
+    void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
     /** SIGKILL: nothing of it runs any more when this returns. */
     void kill() {
         process.destroyForcibly();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                throw new IllegalStateException(what + " cannot be killed.");
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException(what + " does not end.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -21,7 +21,8 @@ final class ContactCheck {
         this.ledger = ledger;
         this.records = records;
         this.findings = findings;
-        texts.forEach(text -> sent.computeIfAbsent(text.to(), to -> new HashMap<>()).merge(text.words(), 1L, Long::sum));
+        texts.forEach(
+                text -> sent.computeIfAbsent(text.to(), to -> new HashMap<>()).merge(text.words(), 1L, Long::sum));
     }
 
     void run(List<Town.Case> cases) {
@@ -44,22 +45,29 @@ final class ContactCheck {
                 unknown += attempts(contact, Set.of("unknown"));
             }
         }
-        long covers = HubProcess.COVER_TEXTS.stream().mapToLong(text -> onPhone.getOrDefault(text, 0L)).sum();
+        long covers = HubProcess.COVER_TEXTS.stream()
+                .mapToLong(text -> onPhone.getOrDefault(text, 0L))
+                .sum();
         findings.count("cover texts on the phones", covers);
         findings.require(
                 made <= covers && covers <= made + unknown,
-                its.id() + ": " + covers + " cover texts came to the phone, for " + made + " contacts made and " + unknown + " unknown.");
+                its.id() + ": " + covers + " cover texts came to the phone, for " + made + " contacts made and "
+                        + unknown + " unknown.");
     }
 
     /** Each decision that plans a contact has one. */
     private void planned(Town.Case its, List<Contact> contacts) {
         Set<String> messages = new HashSet<>();
         for (Contact contact : contacts) {
-            findings.require(messages.add(String.valueOf(contact.message())), "Message " + contact.message() + " has two contacts.");
+            findings.require(
+                    messages.add(String.valueOf(contact.message())),
+                    "Message " + contact.message() + " has two contacts.");
         }
         for (LogEntry entry : records.logs().getOrDefault(its.id(), List.of())) {
-            boolean plans = entry.decision() != null && !entry.decision().contacts().isEmpty();
-            findings.require(!plans || messages.contains(entry.message()), "Message " + entry.message() + " has no contact.");
+            boolean plans =
+                    entry.decision() != null && !entry.decision().contacts().isEmpty();
+            findings.require(
+                    !plans || messages.contains(entry.message()), "Message " + entry.message() + " has no contact.");
         }
     }
 
@@ -72,7 +80,8 @@ final class ContactCheck {
         long came = onPhone.getOrDefault(letter.words(), 0L);
         long made = attempts(contact, MADE);
         long unknown = attempts(contact, Set.of("unknown"));
-        String what = (letter.urgent() ? "Urgent" : "Routine") + " message " + letter.message() + ", " + contact.state() + " " + contact.attempts() + ": its words came " + came + " times.";
+        String what = (letter.urgent() ? "Urgent" : "Routine") + " message " + letter.message() + ", " + contact.state()
+                + " " + contact.attempts() + ": its words came " + came + " times.";
         findings.require(made <= came && came <= made + unknown, what);
         findings.require(letter.urgent() || came <= 1, what);
         boolean reached = contact.state().equals("sent") || contact.state().equals("delivered");
@@ -88,11 +97,13 @@ final class ContactCheck {
         switch (contact.state()) {
             case "uncertain" ->
                 findings.require(records.isTold(message, "contact-uncertain"), what + ", and nobody was told.");
-            case "ended" -> findings.require(records.isTold(message, "cannot-contact"), what + ", and nobody was told.");
+            case "ended" ->
+                findings.require(records.isTold(message, "cannot-contact"), what + ", and nobody was told.");
             case "sent", "delivered", "gathered" -> {}
             default -> findings.require(false, what + " although nothing is due.");
         }
-        boolean wordsGathered = contact.state().equals("gathered") && contact.wording().equals("text");
+        boolean wordsGathered =
+                contact.state().equals("gathered") && contact.wording().equals("text");
         findings.require(!wordsGathered, what + " although each text has words of its own.");
     }
 

@@ -22,7 +22,8 @@ final class DutyWorker {
     /** How often the duty worker's phone was told of an alert's number. */
     static long told(List<Phones.Text> texts, int number) {
         return texts.stream()
-                .filter(text -> text.to().equals(Town.DUTY_PHONE) && text.words().contains(" " + number + "."))
+                .filter(text ->
+                        text.to().equals(Town.DUTY_PHONE) && text.words().contains(" " + number + "."))
                 .count();
     }
 

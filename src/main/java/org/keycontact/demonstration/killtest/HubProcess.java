@@ -52,9 +52,7 @@ final class HubProcess {
         new SecureRandom().nextBytes(key);
         secret("master.key", Base64.getEncoder().encodeToString(key));
         secret("twilio-token", token);
-        Files.writeString(
-                configuration,
-                """
+        Files.writeString(configuration, """
                 http:
                   host: 127.0.0.1
                   port: %d
@@ -81,18 +79,17 @@ final class HubProcess {
                   apiBase: %s
                 log:
                   level: info
-                """
-                        .formatted(
-                                port,
-                                port,
-                                folder.resolve("hub.db"),
-                                folder.resolve("master.key"),
-                                COVER_TEXTS.get(0),
-                                COVER_TEXTS.get(1),
-                                account,
-                                folder.resolve("twilio-token"),
-                                number,
-                                phones));
+                """.formatted(
+                        port,
+                        port,
+                        folder.resolve("hub.db"),
+                        folder.resolve("master.key"),
+                        COVER_TEXTS.get(0),
+                        COVER_TEXTS.get(1),
+                        account,
+                        folder.resolve("twilio-token"),
+                        number,
+                        phones));
     }
 
     private void secret(String name, String value) throws IOException {
@@ -125,8 +122,8 @@ final class HubProcess {
 
     private boolean isReady() {
         try {
-            HttpURLConnection asked =
-                    (HttpURLConnection) address().resolve("/health/ready").toURL().openConnection();
+            HttpURLConnection asked = (HttpURLConnection)
+                    address().resolve("/health/ready").toURL().openConnection();
             asked.setConnectTimeout(1_000);
             asked.setReadTimeout(5_000);
             return asked.getResponseCode() == 200;
@@ -135,13 +132,20 @@ final class HubProcess {
         }
     }
 
+    /** Stops it gracefully. */
+    void stop() {
+        running().stop();
+    }
+
     void kill() {
         running().kill();
     }
 
     /** Lines that the hub logged as errors. */
     List<String> loggedErrors() {
-        return running().errors().stream().filter(line -> line.contains(" ERROR ")).toList();
+        return running().errors().stream()
+                .filter(line -> line.contains(" ERROR "))
+                .toList();
     }
 
     private Child running() {

@@ -50,7 +50,8 @@ public final class KillTest {
 
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        int kills = arguments.length == 1 && arguments[0].matches("[1-9][0-9]{0,4}") ? Integer.parseInt(arguments[0]) : 0;
+        int kills =
+                arguments.length == 1 && arguments[0].matches("[1-9][0-9]{0,4}") ? Integer.parseInt(arguments[0]) : 0;
         if (kills < 1 || kills > MOST_KILLS) {
             System.err.println("Usage: scripts/kill-test N, with N from 1 to " + MOST_KILLS);
             System.exit(2);
@@ -64,7 +65,10 @@ public final class KillTest {
         int cases = Math.clamp(kills / KILLS_PER_CASE, FEWEST_CASES, MOST_CASES);
         ClientSettings settings = ClientSettings.of(hub.address(), InstantSource.system(), notice -> true);
         Town town = Town.build(settings, hub.startFirst(), cases);
-        out.println("A service with " + town.cases().size() + " cases is set up. Now it is killed " + kills + " times.");
+        hub.stop();
+        hub.start();
+        out.println(
+                "A service with " + town.cases().size() + " cases is set up. Now it is killed " + kills + " times.");
         Load load = new Load(town, phones, ledger);
         load.start();
         for (int i = 1; i <= kills; i++) {
@@ -87,7 +91,15 @@ public final class KillTest {
         out.println(String.format(
                 Locale.ROOT,
                 "%4d  killed after %4d ms, ready again after %5d ms; acknowledged: %d messages, %d texts, %d openings; on phones: %d; repeated: %d; wrong: %d",
-                i, after, ready, ledger.letters().size(), ledger.texts().size(), ledger.openings().size(), phones.accepted().size(), ledger.repeats(), ledger.wrong().size()));
+                i,
+                after,
+                ready,
+                ledger.letters().size(),
+                ledger.texts().size(),
+                ledger.openings().size(),
+                phones.accepted().size(),
+                ledger.repeats(),
+                ledger.wrong().size()));
     }
 
     /** Waits until nothing is due any more: leases of what was in hand end after a minute. */
@@ -110,7 +122,9 @@ public final class KillTest {
                 .allMatch(alert -> DutyWorker.told(texts, alert.number()) > 0);
         return told
                 && town.cases().stream()
-                        .flatMap(each -> patience.repeat(() -> each.advocate().onCase(each.id()).contacts()).stream())
+                        .flatMap(each -> patience
+                                .repeat(() -> each.advocate().onCase(each.id()).contacts())
+                                .stream())
                         .noneMatch(contact -> UNSETTLED.contains(contact.state()));
     }
 

@@ -27,7 +27,8 @@ final class Ledger {
     record Typed(String caseId, String sid, String words, boolean taken) {
         /** The id that the hub gives to the message. */
         String message() {
-            return UUID.nameUUIDFromBytes(("sms:" + sid).getBytes(StandardCharsets.UTF_8)).toString();
+            return UUID.nameUUIDFromBytes(("sms:" + sid).getBytes(StandardCharsets.UTF_8))
+                    .toString();
         }
     }
 

@@ -40,7 +40,8 @@ final class Load {
         try {
             step.run();
         } catch (HubException refused) {
-            ledger.wrong("A " + name + " was answered " + refused.status() + " " + refused.code() + ": " + refused.sentence());
+            ledger.wrong("A " + name + " was answered " + refused.status() + " " + refused.code() + ": "
+                    + refused.sentence());
             Pause.millis(1_000);
         } catch (RuntimeException e) {
             ledger.wrong("A " + name + " met " + e);
@@ -49,7 +50,8 @@ final class Load {
     }
 
     private void type(Town town, Phones phones) {
-        Town.Case its = town.cases().get(ThreadLocalRandom.current().nextInt(town.cases().size()));
+        Town.Case its = town.cases()
+                .get(ThreadLocalRandom.current().nextInt(town.cases().size()));
         String words = Writer.words("typed");
         Phones.Typed typed = phones.type(its.phone(), words);
         ledger.typed(new Ledger.Typed(its.id(), typed.sid(), words, typed.taken()));

@@ -32,7 +32,8 @@ final class LogCheck {
         Set<String> known = new HashSet<>(ledger.letters().keySet());
         ledger.texts().forEach(text -> known.add(text.message()));
         messages.keySet()
-                .forEach(id -> findings.require(known.contains(id), "The log holds " + id + ", which nobody was told of."));
+                .forEach(id ->
+                        findings.require(known.contains(id), "The log holds " + id + ", which nobody was told of."));
         openings();
         deeds();
     }
@@ -42,7 +43,9 @@ final class LogCheck {
         for (int i = 0; i < log.size(); i++) {
             LogEntry entry = log.get(i);
             findings.require(entry.seq() == i + 1, caseId + ": entry " + (i + 1) + " has seq " + entry.seq() + ".");
-            findings.require(entry.previous().equals(before), caseId + ": entry " + entry.seq() + " does not follow from the one before.");
+            findings.require(
+                    entry.previous().equals(before),
+                    caseId + ": entry " + entry.seq() + " does not follow from the one before.");
             before = entry.hash();
         }
         findings.count("log entries, in whole chains", log.size());
@@ -58,7 +61,8 @@ final class LogCheck {
             LogEntry entry = messages.get(id);
             findings.require(entry != null, "Message " + id + " was acknowledged, and is lost.");
             findings.require(
-                    entry == null || entry.seq() == letter.seq(), "Message " + id + " is not at the seq that was acknowledged.");
+                    entry == null || entry.seq() == letter.seq(),
+                    "Message " + id + " is not at the seq that was acknowledged.");
         });
         findings.count("sealed messages acknowledged", ledger.letters().size());
     }
@@ -66,7 +70,8 @@ final class LogCheck {
     private void texts(Map<String, LogEntry> messages) {
         for (Ledger.Typed text : ledger.texts()) {
             String how = text.taken() ? "was acknowledged" : "was not acknowledged, waits at the provider";
-            findings.require(messages.containsKey(text.message()), "Text " + text.sid() + " " + how + ", and is not there.");
+            findings.require(
+                    messages.containsKey(text.message()), "Text " + text.sid() + " " + how + ", and is not there.");
             findings.count(text.taken() ? "texts acknowledged" : "texts fetched later, as the hub was away", 1);
         }
     }
@@ -77,9 +82,12 @@ final class LogCheck {
         said.forEach((who, number) -> {
             String[] part = who.split(" ", -1);
             long logged = records.logs().getOrDefault(part[0], List.of()).stream()
-                    .filter(entry -> entry.kind().equals("message-opened") && entry.by().equals(part[1]))
+                    .filter(entry ->
+                            entry.kind().equals("message-opened") && entry.by().equals(part[1]))
                     .count();
-            findings.require(logged == number, part[0] + ": " + number + " openings were acknowledged, " + logged + " are in the log.");
+            findings.require(
+                    logged == number,
+                    part[0] + ": " + number + " openings were acknowledged, " + logged + " are in the log.");
         });
         findings.count("openings acknowledged", ledger.openings().size());
     }
@@ -93,7 +101,8 @@ final class LogCheck {
                     .count();
             findings.require(
                     logged >= number,
-                    deed.caseId() + ": " + number + " of " + deed.kind() + " were acknowledged, " + logged + " are in the log.");
+                    deed.caseId() + ": " + number + " of " + deed.kind() + " were acknowledged, " + logged
+                            + " are in the log.");
             findings.count(deed.kind() + " acknowledged", number);
         });
     }

@@ -34,7 +34,9 @@ final class MailReader {
             if (message != null && entry.kind().equals("content")) {
                 open(mailbox, entry, message);
             }
-            if (message != null && "direct-contact".equals(entry.notice()) && ThreadLocalRandom.current().nextBoolean()) {
+            if (message != null
+                    && "direct-contact".equals(entry.notice())
+                    && ThreadLocalRandom.current().nextBoolean()) {
                 advise(entry, message);
             }
         }

@@ -57,7 +57,8 @@ final class MailboxCheck {
         });
         Ledger.Letter letter = ledger.letters().get(message);
         findings.require(
-                letter == null || has(entry.by(), "sent", message), "Message " + message + " is missing in its sender's mailbox.");
+                letter == null || has(entry.by(), "sent", message),
+                "Message " + message + " is missing in its sender's mailbox.");
     }
 
     private boolean has(String mailbox, String kind, String message) {
@@ -69,11 +70,15 @@ final class MailboxCheck {
     private void openRest(HubClient person, Patience patience) {
         for (Entry entry : records.boxes().getOrDefault(person.me().person(), List.of())) {
             String message = entry.message();
-            if (message == null || !entry.kind().equals("content") || ledger.read().containsKey(message)) {
+            if (message == null
+                    || !entry.kind().equals("content")
+                    || ledger.read().containsKey(message)) {
                 continue;
             }
             try {
-                ledger.hasRead(message, patience.repeat(() -> person.mailbox().open(entry)).words());
+                ledger.hasRead(
+                        message,
+                        patience.repeat(() -> person.mailbox().open(entry)).words());
             } catch (Problem unreadable) {
                 findings.require(false, "Message " + message + " cannot be opened: " + unreadable.code());
             }
@@ -82,6 +87,8 @@ final class MailboxCheck {
 
     private void requireRead(String message, String words) {
         String read = ledger.read().get(message);
-        findings.require(words.equals(read), "Message " + message + (read == null ? " was opened by nobody." : " has other words."));
+        findings.require(
+                words.equals(read),
+                "Message " + message + (read == null ? " was opened by nobody." : " has other words."));
     }
 }

@@ -39,10 +39,21 @@ final class Phones {
                 PhoneNetwork.class.getName(),
                 folder,
                 List.of(
-                        "--port", "0", "--account", ACCOUNT, "--token", token, "--number", SERVICE, "--webhook",
-                        hub + "/webhooks/twilio/inbound", "--keep", kept.toString()));
+                        "--port",
+                        "0",
+                        "--account",
+                        ACCOUNT,
+                        "--token",
+                        token,
+                        "--number",
+                        SERVICE,
+                        "--webhook",
+                        hub + "/webhooks/twilio/inbound",
+                        "--keep",
+                        kept.toString()));
         String said = child.line(SAYS);
-        this.base = URI.create(said.substring(said.indexOf(SAYS) + SAYS.length()).strip());
+        this.base =
+                URI.create(said.substring(said.indexOf(SAYS) + SAYS.length()).strip());
     }
 
     URI base() {

@@ -18,7 +18,8 @@ final class Planner {
     }
 
     void changePlan() {
-        Town.Case its = town.cases().get(ThreadLocalRandom.current().nextInt(town.cases().size()));
+        Town.Case its = town.cases()
+                .get(ThreadLocalRandom.current().nextInt(town.cases().size()));
         CaseDesk desk = its.advocate().onCase(its.id());
         version++;
         long seq = patience.repeat(desk::read).seq();

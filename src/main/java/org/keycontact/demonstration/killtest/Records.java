@@ -18,8 +18,7 @@ import org.keycontact.client.MailboxDesk;
  * @param contacts by case
  * @param boxes by mailbox, in order
  */
-record Records(
-        Map<String, List<LogEntry>> logs, Map<String, List<Contact>> contacts, Map<String, List<Entry>> boxes) {
+record Records(Map<String, List<LogEntry>> logs, Map<String, List<Contact>> contacts, Map<String, List<Entry>> boxes) {
     private static final int PAGE = 200;
 
     static Records read(Town town, Patience patience) {

@@ -22,7 +22,8 @@ import org.keycontact.core.Role;
  *
  * @param duty on the duty team, and on call
  */
-record Town(HubClient manager, List<HubClient> advocates, List<HubClient> professionals, HubClient duty, List<Case> cases) {
+record Town(
+        HubClient manager, List<HubClient> advocates, List<HubClient> professionals, HubClient duty, List<Case> cases) {
     static final String DUTY = "duty";
     static final String DUTY_PHONE = "+447700900090";
     private static final List<String> EVERY_DAY = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
@@ -39,8 +40,7 @@ record Town(HubClient manager, List<HubClient> advocates, List<HubClient> profes
                     "Europe/London",
                     null,
                     List.of(new PlanForm.Channel("sms", phone, text ? "text" : "cover", "any-time")),
-                    new PlanForm.Safe(
-                            List.of(new PlanForm.Weekly(EVERY_DAY, "00:00", "24:00")), List.of(), List.of()),
+                    new PlanForm.Safe(List.of(new PlanForm.Weekly(EVERY_DAY, "00:00", "24:00")), List.of(), List.of()),
                     null,
                     "PT1M",
                     null,
@@ -89,8 +89,7 @@ record Town(HubClient manager, List<HubClient> advocates, List<HubClient> profes
 
     private record Builder(ClientSettings settings, HubClient manager) {
         HubClient worker(Role role, String organisation, String name, @Nullable String phone) {
-            manager.service()
-                    .addWorker(new ServiceDesk.NewWorker(role, organisation, name, null, phone, invite(name)));
+            manager.service().addWorker(new ServiceDesk.NewWorker(role, organisation, name, null, phone, invite(name)));
             return enrol(name);
         }
 
