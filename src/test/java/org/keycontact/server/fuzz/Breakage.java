@@ -21,7 +21,7 @@ final class Breakage {
             "*/*",
             "");
     private static final List<String> ETAGS = List.of(
-            "W/\"1\"", "*", "1", "\"\"", "\"-1\"", "\"abc\"", "\"01\"", "\"99999999999\"", "\"1\", \"2\"", "\"1", "\u00e9");
+            "W/\"1\"", "*", "1", "\"\"", "\"-1\"", "\"abc\"", "\"01\"", "\"99999999999999999\"", "\"1\", \"2\"", "\"1", "\u00e9");
     private static final List<String> KEYS =
             List.of("", "short", "with space", "x".repeat(65), "\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9", "../../../..", "{\"a\":\"bcdef\"}");
     private static final List<String> PLACES = List.of("-1", "abc", "99999999999999999", "1.0", "00", "1e3", " ");
@@ -130,7 +130,6 @@ final class Breakage {
                 Map.entry("Cookie", "a=\"" + attempt.marker),
                 Map.entry("Bad Name", "x"),
                 Map.entry("Content-Encoding", "gzip"),
-                Map.entry("Transfer-Encoding", "chunked, " + attempt.marker),
                 Map.entry("Range", "bytes=9-1"),
                 Map.entry("If-None-Match", "*"),
                 Map.entry("Upgrade", "websocket"),

@@ -42,8 +42,7 @@ final class Judge {
     private List<String> faults(Attempt attempt, Asker asker, Wire.Answer answer) {
         List<String> faults = new ArrayList<>();
         int status = answer.status();
-        boolean away = status == 503 && answer.header("retry-after") != null;
-        if (status < 200 || (status >= 300 && status < 400) || (status >= 500 && !away)) {
+        if (status < 200 || (status >= 300 && status < 400) || status >= 500) {
             faults.add("status " + status);
         }
         boolean granted = status < 300 && !attempt.method.equals("OPTIONS");
@@ -56,7 +55,7 @@ final class Judge {
         if (status >= 400 && !attempt.method.equals("HEAD")) {
             addIfThere(faults, problemFault(attempt, answer));
         }
-        if (!attempt.astray && !away) {
+        if (!attempt.astray) {
             addIfThere(faults, contract.fault(attempt.operation, answer));
         }
         if (status == 401 && answer.header("www-authenticate") == null

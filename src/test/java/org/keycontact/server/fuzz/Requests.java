@@ -161,7 +161,11 @@ final class Requests {
                 .put("member", member)
                 .put("epoch", 1)
                 .put("encryptedKey", Person.bytes(100))));
-        return copies.isEmpty() ? usual : usual.put("epoch", team.getInteger("epoch") + 1).put("sealedTo", copies);
+        if (copies.isEmpty()) {
+            return usual;
+        }
+        String publicKey = values.chance(2) ? usual.getString("publicKey") : Service.newPublicKey();
+        return usual.put("epoch", team.getInteger("epoch") + 1).put("publicKey", publicKey).put("sealedTo", copies);
     }
 
     private JsonObject signature(Attempt attempt, JsonObject usual) {

@@ -111,7 +111,7 @@ final class Service implements AutoCloseable {
                 new JsonObject().put("epoch", 1).put("publicKey", newPublicKey()).put("sealedTo", copies));
     }
 
-    private static String newPublicKey() {
+    static String newPublicKey() {
         return org.keycontact.crypto.MailboxKeyPair.generate().publicKey();
     }
 

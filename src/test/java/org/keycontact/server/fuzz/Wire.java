@@ -42,7 +42,7 @@ final class Wire implements AutoCloseable {
         @Override
         public String toString() {
             String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
-            return cut(method + " " + target, 400) + " " + cut(headers.toString(), 500) + "\n" + cut(text, 1500);
+            return cut(method + " " + target, 400) + " " + cut(headers.toString().replaceAll("eyJ[^,\\]]*", "..."), 500) + "\n" + cut(text, 1500);
         }
 
         private static String cut(String text, int most) {
