@@ -61,6 +61,7 @@ public final class Hub implements AutoCloseable {
     private static final int MILLIS = 1_000_000;
 
     private final Settings settings;
+    private final ServerSettings.Rates rates;
     private final Vertx vertx = Vertx.vertx();
     private final InstantSource realTime = () -> truncated(Instant.now());
     private final InstantSource clock;
@@ -77,7 +78,13 @@ public final class Hub implements AutoCloseable {
 
     /** Opens the store, the keys and the way to the phones. Throws with a sentence that says what is wrong. */
     public Hub(Settings settings) {
+        this(settings, ServerSettings.usualLimits().rates());
+    }
+
+    /** With other rates than the usual ones: for tests, which ask more in a minute than people do in a day. */
+    Hub(Settings settings, ServerSettings.Rates rates) {
         this.settings = settings;
+        this.rates = rates;
         if (settings.demonstration()) {
             makeFolder(settings.masterKey().file());
         }
@@ -225,7 +232,7 @@ public final class Hub implements AutoCloseable {
                 usual.running(),
                 usual.requestTime(),
                 usual.stopTime(),
-                usual.rates());
+                rates);
         boolean https = "https".equals(settings.http().publicUrl().getScheme());
         return new ServerSettings(settings.http().host(), settings.http().port(), https, https, limits);
     }

@@ -58,6 +58,11 @@ public final class GatewaySealing implements Sealing {
     }
 
     @Override
+    public void requireUsable(String publicKey) {
+        Hpke.requireUsable(publicKey, "mailbox-key-invalid", "/publicKey");
+    }
+
+    @Override
     public void verify(String purpose, byte[] message, String signature, String signingKey) {
         Signatures.verify(purpose, message, signature, signingKey);
     }

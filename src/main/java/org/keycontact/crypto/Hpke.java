@@ -36,6 +36,15 @@ final class Hpke {
         }
     }
 
+    /** Throws {@code Problem} INVALID with {@code code} unless something can be sealed to this public key. */
+    static void requireUsable(String publicKey, String code, String field) {
+        try {
+            seal(publicKey, new byte[0], new byte[0]);
+        } catch (Problem unusable) {
+            throw Problem.invalid(code, unusable.sentence(), field);
+        }
+    }
+
     /** Empty where the message is not for this key, was altered, or belongs to another {@code info}. */
     static Optional<byte[]> open(MailboxKeyPair pair, byte[] message, byte[] info) {
         try {

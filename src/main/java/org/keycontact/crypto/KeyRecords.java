@@ -37,7 +37,7 @@ public final class KeyRecords {
         Names.require(record.person(), INVALID, "/person");
         Names.requireCount(record.epoch(), INVALID, "/epoch");
         Signatures.rawKey(record.signingKey(), INVALID, "/signingKey");
-        Base64Url.decode(record.mailboxKey(), Suite.KEY_SIZE, INVALID, "/mailboxKey");
+        Hpke.requireUsable(record.mailboxKey(), INVALID, "/mailboxKey");
         if (!Instants.parse(Instants.format(record.madeAt())).equals(Optional.of(record.madeAt()))) {
             throw Problem.invalid(INVALID, "The time must be in whole milliseconds.", "/madeAt");
         }

@@ -26,7 +26,7 @@ final class RequestReader implements RequestExtractor {
     private static final RequestExtractor BUFFERED = RequestExtractor.withBodyHandler();
     private static final Pattern JSON =
             Pattern.compile("application/json(\\s*;\\s*charset\\s*=\\s*\"?utf-8\"?)?\\s*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ETAG = Pattern.compile("\"(0|[1-9][0-9]{0,9})\"");
+    private static final Pattern ETAG = Pattern.compile("\"(0|[1-9][0-9]{0,15})\"");
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{8,64}");
     private static final Pattern PLACE = Pattern.compile("0|[1-9][0-9]{0,15}");
 

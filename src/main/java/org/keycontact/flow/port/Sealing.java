@@ -27,6 +27,9 @@ public interface Sealing {
     /** Throws {@code Problem} INVALID, {@code key-record-invalid}, unless the record is signed by its own key and well formed. */
     void verify(KeyRecord record);
 
+    /** Throws {@code Problem} INVALID, {@code mailbox-key-invalid}, unless something can be sealed to this public mailbox key. */
+    void requireUsable(String publicKey);
+
     /** Throws {@code Problem} INVALID, {@code signature-invalid}, unless {@code signature} (base64url) is {@code signingKey}'s over {@code message} for this purpose. */
     void verify(String purpose, byte[] message, String signature, String signingKey);
 

@@ -77,6 +77,7 @@ final class TeamOperations {
         TeamEpoch next =
                 new TeamEpoch(Message.DUTY, json.getInteger("epoch"), json.getString("publicKey"), copies);
         Team now = duty.read(who).team();
+        desk.ports().sealing().requireUsable(next.publicKey());
         boolean repeated = now.epoch() == next.epoch() && next.publicKey().equals(now.publicKey());
         if (!repeated) {
             duty.newEpoch(who, next);

@@ -1,0 +1,107 @@
+package org.keycontact.server.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Thousands of requests at every operation of the contract, as each kind of person: good ones, and broken ones. Whatever
+ * is asked, the answer is one that the contract knows, nothing of what was wrong is quoted in an answer or in the log, and
+ * whoever has nothing to do with a case neither changes it nor learns that it is there. The system property
+ * {@code fuzz.seed} chooses other requests, {@code fuzz.rounds} more of them.
+ */
+class ContractFuzzTest {
+    private static final Logger LOG = LoggerFactory.getLogger(ContractFuzzTest.class);
+    private static final long SEED = Long.getLong("fuzz.seed", 96L);
+    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 5);
+    private static final int BROKEN_PER_GOOD = 2;
+
+    private final Random random = new Random(SEED);
+    private final Contract contract = Contract.read();
+    private final Judge judge = new Judge(contract);
+
+    @Test
+    void whateverIsAskedTheAnswerIsOneOfTheContract(@TempDir Path folder) {
+        LOG.info("fuzz.seed={} fuzz.rounds={}", SEED, ROUNDS);
+        try (LogWatch log = LogWatch.begin();
+                Service service = new Service(folder, random)) {
+            Values values = new Values(contract, service.known, random);
+            Requests requests = new Requests(service, values, random);
+            Breakage breakage = new Breakage(random);
+            for (int round = 0; round < ROUNDS; round++) {
+                service.send(service.raj, Service.draft("victim", "safeguarding", "urgent"));
+                for (Contract.Operation operation : contract.operations()) {
+                    for (Asker asker : Asker.values()) {
+                        ask(service, requests.make(operation, asker), asker, requests);
+                        for (int i = 0; i < BROKEN_PER_GOOD; i++) {
+                            Attempt broken = requests.make(operation, asker);
+                            breakage.breakSomething(broken);
+                            ask(service, broken, asker, requests);
+                        }
+                    }
+                }
+            }
+            LOG.info("{} requests; codes: {}", judge.judged(), judge.codes());
+            assertThat(judge.wrong()).as("wrong answers, with seed %s", SEED).isEmpty();
+            assertThat(judge.neverGranted()).as("operations that nothing was granted by").isEmpty();
+            assertThat(log.quoted(service)).as("what was logged of requests").isEmpty();
+            whoMustNotHasLeftNoTrace(service);
+        }
+    }
+
+    private void ask(Service service, Attempt attempt, Asker asker, Requests requests) {
+        Wire.Answer answer = service.wire().exchange(attempt.request());
+        judge.judge(attempt, asker, answer);
+        if (answer.status() < 300 && answer.mediaType().equals("application/json")) {
+            service.known.gather(new JsonObject(answer.body()));
+        }
+        Person person = asker.in(service);
+        if (attempt.operation.id().equals("signOut") && answer.status() == 204 && person != null) {
+            person.signIn();
+        }
+        boolean ofACase = attempt.inPath.containsKey("case") || attempt.inPath.containsKey("alert");
+        if (asker.isOutsider() && ofACase && !attempt.astray && attempt.target == null) {
+            compareWithNothing(service, attempt, asker, requests, answer);
+        }
+    }
+
+    /** What is there and not theirs answers as what is not there. */
+    private void compareWithNothing(
+            Service service, Attempt attempt, Asker asker, Requests requests, Wire.Answer answer) {
+        Attempt twin = attempt.at(requests.elsewhere(attempt));
+        Wire.Answer nothing = service.wire().exchange(twin.request());
+        judge.judge(twin, asker, nothing);
+        boolean same = nothing.status() == answer.status()
+                && withoutRequestId(nothing).equals(withoutRequestId(answer))
+                && nothing.headers().keySet().equals(answer.headers().keySet());
+        if (!same) {
+            judge.blame("can be told from what is not there: " + nothing, attempt, asker, answer);
+        }
+    }
+
+    private static String withoutRequestId(Wire.Answer answer) {
+        return answer.body().replaceFirst("\"requestId\":\"[^\"]*\"", "");
+    }
+
+    private static void whoMustNotHasLeftNoTrace(Service service) {
+        List<String> outsiders = List.of(service.ola.id(), service.newcomer.id(), service.otherVictim.id());
+        for (String caseId : service.cases()) {
+            JsonArray entries = service.manager
+                    .ask("GET", "/cases/" + caseId + "/log?limit=200", null)
+                    .getJsonArray("entries");
+            assertThat(entries).as("entries of %s", caseId).isNotEmpty();
+            assertThat(entries.stream().map(each -> ((JsonObject) each).getString("by")))
+                    .as("who is named in the log of %s", caseId)
+                    .doesNotContainAnyElementsOf(outsiders);
+        }
+        assertThat(service.verdict()).as("the kept case's log").startsWith("Whole");
+    }
+}

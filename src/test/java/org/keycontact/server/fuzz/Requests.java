@@ -1,0 +1,176 @@
+package org.keycontact.server.fuzz;
+
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes requests as the contract wants them, about things that are there. */
+final class Requests {
+    /** Granted, these would take people away from the case that is kept. */
+    private static final Set<String> SPOILING = Set.of(
+            "endEngagement",
+            "allocateAdvocate",
+            "proposeAgreement",
+            "endAgreement",
+            "signAgreement",
+            "exclude",
+            "liftExclusion",
+            "engagePerson",
+            "recordAbsence",
+            "changePlan",
+            "addGuardian",
+            "changeConsents");
+
+    private final Service service;
+    private final Values values;
+    private final Random random;
+    private final List<String> oldKeys = new ArrayList<>();
+    private final Person visitor;
+    private String further;
+    private int made;
+
+    Requests(Service service, Values values, Random random) {
+        this.service = service;
+        this.values = values;
+        this.random = random;
+        this.visitor = service.visitor;
+        this.further = service.further();
+    }
+
+    Attempt make(Contract.Operation operation, Asker asker) {
+        made++;
+        if (made % 150 == 0) {
+            further = service.further();
+        }
+        String marker = "zqx" + Integer.toString(60_466_176 + made, 36).substring(1);
+        values.mark(marker);
+        Attempt attempt = new Attempt(operation, marker);
+        operation.parametersIn("path").forEach(each -> attempt.inPath.put(name(each), inPath(each, operation, asker)));
+        operation.parametersIn("query").filter(each -> random.nextBoolean()).forEach(each -> attempt.query.add(Map.entry(
+                name(each), String.valueOf(values.of(name(each), schema(each))))));
+        Person person = asker.in(service);
+        operation.parametersIn("header").forEach(each -> header(attempt, each, person));
+        if (operation.body() != null) {
+            attempt.body = body(attempt, person);
+        }
+        String authorization = asker.authorization(service);
+        if (authorization != null && !operation.open()) {
+            attempt.headers.add(Map.entry("Authorization", authorization));
+        }
+        return attempt;
+    }
+
+    /** Ids of the same form of things that are not there. */
+    Map<String, String> elsewhere(Attempt attempt) {
+        Map<String, String> others = new HashMap<>();
+        attempt.operation.parametersIn("path").forEach(each -> others.put(name(each), values.text(schema(each))));
+        return others;
+    }
+
+    private static String name(JsonObject parameter) {
+        return parameter.getString("name");
+    }
+
+    private static JsonObject schema(JsonObject parameter) {
+        return parameter.getJsonObject("schema");
+    }
+
+    private String inPath(JsonObject parameter, Contract.Operation operation, Asker asker) {
+        String name = name(parameter);
+        boolean spoils = SPOILING.contains(operation.id()) && !asker.isOutsider();
+        if (name.equals("case")) {
+            return values.chance(12) ? values.text(schema(parameter)) : spoils ? further : service.kept;
+        }
+        Person person = asker.in(service);
+        if (name.equals("mailbox") && person != null && !asker.isOutsider() && values.chance(2)) {
+            return person.id();
+        }
+        if (name.equals("person") && operation.id().equals("endEngagement") && values.chance(2)) {
+            return service.raj.id();
+        }
+        return String.valueOf(values.of(name, schema(parameter)));
+    }
+
+    private void header(Attempt attempt, JsonObject parameter, @Nullable Person person) {
+        switch (name(parameter)) {
+            case "If-Match" -> attempt.headers.add(Map.entry("If-Match", etag(attempt, parameter, person)));
+            case "Idempotency-Key" -> {
+                boolean again = !oldKeys.isEmpty() && values.chance(12);
+                String key = again ? oldKeys.get(random.nextInt(oldKeys.size())) : "key-" + Long.toHexString(random.nextLong());
+                oldKeys.add(key);
+                attempt.headers.add(Map.entry("Idempotency-Key", key));
+            }
+            default -> {
+                if (random.nextBoolean()) {
+                    attempt.headers.add(Map.entry(name(parameter), String.valueOf(random.nextInt(9))));
+                }
+            }
+        }
+    }
+
+    private String etag(Attempt attempt, JsonObject parameter, @Nullable Person person) {
+        if (values.chance(6) || person == null) {
+            return String.valueOf(values.of("If-Match", schema(parameter)));
+        }
+        String caseId = attempt.inPath.get("case");
+        return caseId == null
+                ? "\"" + service.manager.ask("GET", "/teams/duty", null).getInteger("version") + "\""
+                : person.etag(caseId);
+    }
+
+    private JsonObject body(Attempt attempt, @Nullable Person person) {
+        JsonObject usual = values.object(java.util.Objects.requireNonNull(attempt.operation.body()));
+        return switch (attempt.operation.id()) {
+            case "signIn" ->
+                values.chance(3) ? usual.put("name", visitor.name).put("proof", visitor.proof()) : usual;
+            case "refreshSignIn" -> values.chance(2) ? usual.put("refreshToken", visitor.signIn()) : usual;
+            case "enrolKeys" -> person == null || person == service.newcomer ? usual : person.ownKeys();
+            case "postMessage" -> message(attempt, person, usual);
+            case "previewMessage" -> usual.put("basis", values.chance(4) ? "safeguarding" : "consent");
+            case "changeTeam" -> usual.put("onCall", usual.getJsonArray("members"));
+            case "startTeamEpoch" -> nextEpoch(usual);
+            case "proposeAgreement" -> usual.put("until", "2079-12-31T00:00:00Z");
+            case "signAgreement" -> signature(attempt, usual);
+            default -> usual;
+        };
+    }
+
+    private JsonObject message(Attempt attempt, @Nullable Person person, JsonObject usual) {
+        if (person == null) {
+            return usual;
+        }
+        List<String> to = List.of("victim", "advocate", service.asha.id(), "duty");
+        List<String> about = List.of("progress", "evidence", "key-decision", "safeguarding", "appointment");
+        JsonObject draft = Service.draft(
+                to.get(random.nextInt(to.size())),
+                about.get(random.nextInt(about.size())),
+                values.chance(4) ? "urgent" : "routine");
+        JsonObject sealed = person.sealed(attempt.inPath.get("case"), draft, random);
+        return sealed == null ? usual : sealed;
+    }
+
+    private JsonObject nextEpoch(JsonObject usual) {
+        JsonObject team = service.manager.ask("GET", "/teams/duty", null);
+        io.vertx.core.json.JsonArray copies = new io.vertx.core.json.JsonArray();
+        team.getJsonArray("members").forEach(member -> copies.add(new JsonObject()
+                .put("member", member)
+                .put("epoch", 1)
+                .put("encryptedKey", Person.bytes(100))));
+        if (copies.isEmpty()) {
+            return usual;
+        }
+        String publicKey = values.chance(2) ? usual.getString("publicKey") : Service.newPublicKey();
+        return usual.put("epoch", team.getInteger("epoch") + 1).put("publicKey", publicKey).put("sealedTo", copies);
+    }
+
+    private JsonObject signature(Attempt attempt, JsonObject usual) {
+        JsonObject seen = service.asha.tryTo("GET", "/cases/" + attempt.inPath.get("case"), null);
+        boolean paper = seen != null && values.chance(2);
+        return paper ? new JsonObject().put("how", "in-writing").put("heldAt", "Folder " + attempt.marker) : usual;
+    }
+}

@@ -1,0 +1,218 @@
+package org.keycontact.server.fuzz;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.keycontact.Hub;
+import org.keycontact.UnhurriedHub;
+import org.keycontact.client.FirstSignIn;
+
+/** A running hub with a fictional service in it: a case with all that a case can have, and further ones to be spoilt. */
+final class Service implements AutoCloseable {
+    private final Hub hub;
+    private final Wire wire;
+    private final Random random;
+    private final List<String> cases = new ArrayList<>();
+    final Known known = new Known();
+    final Person manager;
+    final Person asha;
+    final Person raj;
+    final Person ola;
+    final Person maria;
+    final Person newcomer;
+    final Person otherVictim;
+    /** Signs in again and again. */
+    final Person visitor;
+
+    /** The case that only its own people may change, and do not spoil. */
+    final String kept;
+
+    Service(Path folder, Random random) {
+        this.random = random;
+        this.hub = UnhurriedHub.in(folder);
+        int port = hub.start();
+        this.wire = new Wire(port);
+        this.manager = person("mo");
+        hub.addFirstManager(
+                "Mo", new FirstSignIn(manager.name, manager.salt(), 65536, 3, 1, manager.proof()));
+        manager.enrolled();
+        List.of("isac:advocacy", "police:police", "housing:housing").forEach(this::organisation);
+        this.asha = worker("asha", "advocate", "isac").enrolled();
+        this.raj = worker("raj", "professional", "police").enrolled();
+        this.ola = worker("ola", "professional", "housing").enrolled();
+        this.newcomer = worker("newcomer", "professional", "housing");
+        newcomer.signIn();
+        this.visitor = worker("visitor", "professional", "housing");
+        Person dana = worker("dana", "advocate", "isac").enrolled();
+        team(dana);
+        this.maria = person("maria");
+        this.kept = open(maria);
+        maria.enrolled();
+        this.otherVictim = person("joan");
+        open(otherVictim);
+        otherVictim.enrolled();
+        List.of(ola, newcomer, otherVictim, maria, raj).forEach(each -> known.neverName(each.id()));
+        List.of(asha, dana).forEach(each -> known.add("person", each.id()));
+        known.add("person", worker("ben", "advocate", "isac").enrolled().id());
+        known.add("person", worker("nils", "professional", "police").enrolled().id());
+        complete();
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    private Person person(String name) {
+        return new Person(name, wire);
+    }
+
+    private void organisation(String idAndKind) {
+        String[] both = idAndKind.split(":");
+        known.add("organisation", both[0]);
+        manager.ask(
+                "POST",
+                "/organisations",
+                new JsonObject().put("id", both[0]).put("name", "The " + both[0]).put("kind", both[1]));
+    }
+
+    private Person worker(String name, String role, String organisation) {
+        Person person = person(name);
+        manager.ask(
+                "POST",
+                "/people",
+                new JsonObject()
+                        .put("role", role)
+                        .put("organisation", organisation)
+                        .put("name", name)
+                        .put("signIn", person.firstSignIn()));
+        return person;
+    }
+
+    private void team(Person onCall) {
+        JsonArray both = new JsonArray().add(onCall.id()).add(asha.id());
+        manager.ask(
+                "PUT",
+                "/teams/duty",
+                new JsonObject().put("members", both).put("onCall", new JsonArray().add(onCall.id())),
+                "If-Match",
+                "\"0\"");
+        JsonArray copies = new JsonArray();
+        both.forEach(member -> copies.add(new JsonObject()
+                .put("member", member)
+                .put("epoch", 1)
+                .put("encryptedKey", Person.bytes(100))));
+        manager.ask(
+                "POST",
+                "/teams/duty/epochs",
+                new JsonObject().put("epoch", 1).put("publicKey", newPublicKey()).put("sealedTo", copies));
+    }
+
+    static String newPublicKey() {
+        return org.keycontact.crypto.MailboxKeyPair.generate().publicKey();
+    }
+
+    private String open(Person victim) {
+        return asha.ask(
+                        "POST",
+                        "/cases",
+                        new JsonObject()
+                                .put(
+                                        "victim",
+                                        new JsonObject().put("name", victim.name).put("signIn", victim.firstSignIn())))
+                .getString("case");
+    }
+
+    /** A further case with Raj on it, for requests that may be granted and spoil it. */
+    String further() {
+        JsonObject victim = new JsonObject().put("victim", new JsonObject().put("name", "Somebody"));
+        String further = asha.ask("POST", "/cases", victim).getString("case");
+        asha.ask("POST", "/cases/" + further + "/engagements", new JsonObject().put("person", raj.id()));
+        known.add("case", further);
+        cases.add(further);
+        return further;
+    }
+
+    private void complete() {
+        String path = "/cases/" + kept;
+        asha.ask("POST", path + "/engagements", new JsonObject().put("person", raj.id()));
+        asha.ask("PUT", path + "/plan", plan(), "If-Match", asha.etag(kept));
+        JsonObject consents = new JsonObject()
+                .put("organisations", new JsonArray().add("police").add("isac"))
+                .put("simultaneousUpdates", true);
+        asha.ask("PUT", path + "/consents", consents, "If-Match", asha.etag(kept));
+        JsonObject agreement = new JsonObject()
+                .put("keyContact", asha.id())
+                .put("from", "2026-01-01T00:00:00Z")
+                .put("noFurtherAction", true)
+                .put("whenAway", "victim")
+                .put("inform", "notice");
+        JsonObject written = asha.ask("PUT", path + "/agreement", agreement, "If-Match", asha.etag(kept));
+        maria.ask(
+                "POST",
+                path + "/agreement/signature",
+                new JsonObject().put("how", "digital").put("signature", maria.signed(written.getString("toSign"))));
+        JsonObject absence = new JsonObject()
+                .put("person", asha.id())
+                .put("from", Instant.now().plusSeconds(900_000).toString())
+                .put("until", Instant.now().plusSeconds(990_000).toString());
+        known.gather(asha.ask("POST", path + "/absences", absence));
+        send(raj, draft("victim", "progress", "routine"));
+        send(raj, draft("victim", "safeguarding", "urgent"));
+        send(maria, draft("advocate", "appointment", "routine"));
+        send(asha, draft("victim", "appointment", "routine"));
+    }
+
+    private static JsonObject plan() {
+        JsonArray days = new JsonArray().add("mon").add("tue").add("wed").add("thu").add("fri");
+        JsonObject window = new JsonObject().put("days", days).put("from", "09:00").put("to", "17:00");
+        JsonObject sms = new JsonObject().put("via", "sms").put("address", "+447700900123").put("wording", "cover");
+        return new JsonObject()
+                .put("zone", "Europe/London")
+                .put("language", "en")
+                .put("coverText", "Your reserved item is ready to collect.")
+                .put("channels", new JsonArray().add(sms))
+                .put("safe", new JsonObject().put("weekly", new JsonArray().add(window)));
+    }
+
+    static JsonObject draft(String to, String category, String urgency) {
+        return new JsonObject()
+                .put("to", to)
+                .put("category", category)
+                .put("urgency", urgency)
+                .put("basis", "consent")
+                .put("withhold", false)
+                .put("reply", false);
+    }
+
+    /** Sends on the kept case; whatever alert comes of it is known afterwards. */
+    void send(Person from, JsonObject draft) {
+        JsonObject sealed = from.sealed(kept, draft, random);
+        if (sealed == null) {
+            throw new IllegalStateException("Refused: " + draft);
+        }
+        known.gather(from.ask("POST", "/cases/" + kept + "/messages", sealed));
+        known.gather(asha.ask("GET", "/alerts", null));
+    }
+
+    /** The case that is kept, and the further ones. */
+    List<String> cases() {
+        List<String> all = new ArrayList<>(cases);
+        all.add(kept);
+        return all;
+    }
+
+    /** Whether the kept case's log is whole. */
+    String verdict() {
+        return String.valueOf(hub.verifyLog(kept));
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+        hub.close();
+    }
+}
