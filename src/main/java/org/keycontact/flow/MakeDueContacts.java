@@ -45,6 +45,7 @@ import org.keycontact.flow.port.Store;
 public final class MakeDueContacts {
     private static final int MOST_REACHES = 100;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+    private static final Duration LAST_REPORTS = Duration.ofHours(1);
 
     private final Store store;
     private final People people;
@@ -103,18 +104,17 @@ public final class MakeDueContacts {
                     .ifPresent(this::decideAgain);
             return;
         }
-        if (store.contacts().replace(mine, unknown.in(State.UNCERTAIN, null)).isPresent()) {
-            record(
-                    unknown,
-                    Step.UNCERTAIN,
-                    "It is not known whether this contact was made; it is not made again.",
-                    told -> List.of(new Told(
-                            told,
-                            "contact-uncertain",
-                            "It is not known whether {" + unknown.contact().to() + "} was contacted by "
-                                    + unknown.contact().via().code()
-                                    + ". The hub does not try again by itself: decide with care.")));
-        }
+        record(
+                unknown,
+                Step.UNCERTAIN,
+                "It is not known whether this contact was made; it is not made again.",
+                told -> List.of(new Told(
+                        told,
+                        "contact-uncertain",
+                        "It is not known whether {" + unknown.contact().to() + "} was contacted by "
+                                + unknown.contact().via().code()
+                                + ". The hub does not try again by itself: decide with care.")));
+        store.contacts().replace(mine, unknown.in(State.UNCERTAIN, lastReports(unknown.contact())));
     }
 
     private void decideAgain(Kept<PlannedContact> mine) {
@@ -147,10 +147,10 @@ public final class MakeDueContacts {
         return Sending.message(((CaseEvent.MessageAccepted) entry.event()).header());
     }
 
+    /** Told first: a crash in between tells nobody twice, and the other way round would tell nobody at all. */
     private void end(Kept<PlannedContact> mine, List<Told> told) {
-        if (settle(mine, State.ENDED)) {
-            record(mine.value(), Step.ENDED, "No way to make this contact is left.", any -> told);
-        }
+        record(mine.value(), Step.ENDED, "No way to make this contact is left.", any -> told);
+        settle(mine, State.ENDED);
     }
 
     private void move(Kept<PlannedContact> mine, Contact contact, List<Told> told) {
@@ -285,15 +285,18 @@ public final class MakeDueContacts {
         afterSending(recorded.get(), made, outcome, reseal);
     }
 
+    /** Words are kept until they have arrived, or can no longer fail: the provider may still fail to deliver what it took. */
+    private static @Nullable Instant lastReports(Contact contact) {
+        return contact.wording() == Wording.TEXT ? contact.until().plus(LAST_REPORTS) : null;
+    }
+
     private void afterSending(Kept<PlannedContact> mine, Contact contact, CarrierOutcome outcome, boolean reseal) {
         switch (outcome) {
             case CarrierOutcome.Accepted accepted -> {
                 PlannedContact sent = mine.value()
                         .lastBecame("accepted", accepted.providerId())
-                        .in(State.SENT, null);
-                if (store.contacts().replace(mine, sent).isPresent()) {
-                    store.log().discardGatewayEnvelope(sent.caseId(), sent.seq());
-                }
+                        .in(State.SENT, lastReports(contact));
+                store.contacts().replace(mine, sent);
                 record(sent, Step.MADE, "The provider has taken it.", told -> reseal ? askToReseal(sent) : List.of());
             }
             case CarrierOutcome.Failed failed -> failed(mine, contact, failed.failure());
@@ -377,8 +380,8 @@ public final class MakeDueContacts {
         switch (status.stage()) {
             case QUEUED, SENT -> {
                 boolean news = value.state() != State.SENT;
-                PlannedContact sent =
-                        value.lastBecame("accepted", status.providerId()).in(State.SENT, null);
+                PlannedContact sent = value.lastBecame("accepted", status.providerId())
+                        .in(State.SENT, lastReports(value.contact()));
                 return !news || store.contacts().replace(kept, sent).isPresent();
             }
             case DELIVERED -> {
@@ -387,6 +390,7 @@ public final class MakeDueContacts {
                 if (store.contacts().replace(kept, done).isEmpty()) {
                     return false;
                 }
+                store.log().discardGatewayEnvelope(done.caseId(), done.seq());
                 record(done, Step.DELIVERED, "The provider reports that it arrived.", told -> List.of());
                 return true;
             }
