@@ -139,7 +139,7 @@ final class ContactEdge {
             case CarrierOutcome.Accepted accepted -> {
                 PlannedContact sent = mine.value()
                         .lastBecame("accepted", accepted.providerId())
-                        .in(State.SENT, null);
+                        .in(State.SENT, ContactSteps.lastReports(contact));
                 try {
                     steps.record(sent, Step.MADE, ContactSteps.TAKEN, told -> reseal ? askToReseal(sent) : List.of());
                 } finally {

@@ -1,6 +1,10 @@
 package org.keycontact.flow;
 
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.core.Wording;
+import org.keycontact.core.routing.RoutingDecision.Contact;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +23,7 @@ import org.keycontact.flow.port.Store;
 
 /** Settles contacts, puts them off, and writes to the case log what became of them. */
 final class ContactSteps {
+    private static final Duration LAST_REPORTS = Duration.ofHours(1);
     static final String TAKEN = "The provider has taken it.";
 
     private final Store store;
@@ -33,6 +38,11 @@ final class ContactSteps {
         this.clock = clock;
     }
 
+    /** Words are kept until they have arrived, or can no longer fail: the provider may still fail to deliver what it took. */
+    static @Nullable Instant lastReports(Contact contact) {
+        return contact.wording() == Wording.TEXT ? contact.until().plus(LAST_REPORTS) : null;
+    }
+
     /** Settles it as it stands. */
     boolean settle(Kept<PlannedContact> mine, State state) {
         return replaced(mine, mine.value().in(state, null));
@@ -41,7 +51,7 @@ final class ContactSteps {
     /** Puts it into its next state. Once it can no longer fail, the words for the contact edge are not needed any more. */
     boolean replaced(Kept<PlannedContact> read, PlannedContact settled) {
         boolean replaced = store.contacts().replace(read, settled).isPresent();
-        if (replaced && settled.state() != State.SENT) {
+        if (replaced && settled.due() == null) {
             store.log().discardGatewayEnvelope(settled.caseId(), settled.seq());
         }
         return replaced;

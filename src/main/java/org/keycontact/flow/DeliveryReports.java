@@ -56,7 +56,8 @@ final class DeliveryReports {
                     return true;
                 }
                 PlannedContact sent =
-                        value.lastBecame("accepted", status.providerId()).in(State.SENT, null);
+                        value.lastBecame("accepted", status.providerId())
+                                .in(State.SENT, ContactSteps.lastReports(value.contact()));
                 steps.record(sent, Step.MADE, ContactSteps.TAKEN, told -> List.of());
                 return steps.replaced(kept, sent);
             }

@@ -81,7 +81,7 @@ public final class MakeDueContacts {
     /** A node died between sending and recording. Never silently twice, never silently not at all. */
     private void afterCrash(Kept<PlannedContact> mine) {
         if (isTaken(mine.value())) {
-            steps.settle(mine, State.SENT);
+            steps.replaced(mine, mine.value().in(State.SENT, ContactSteps.lastReports(mine.value().contact())));
             return;
         }
         PlannedContact unknown = mine.value().lastBecame("unknown", null);
@@ -101,7 +101,7 @@ public final class MakeDueContacts {
                         "It is not known whether {" + unknown.contact().to() + "} was contacted by "
                                 + unknown.contact().via().code()
                                 + ". The hub does not try again by itself: decide with care.")));
-        steps.replaced(mine, unknown.in(State.UNCERTAIN, null));
+        steps.replaced(mine, unknown.in(State.UNCERTAIN, ContactSteps.lastReports(unknown.contact())));
     }
 
     /** The log has it already that the provider took this attempt; a failure that it reported later names its id. */
