@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param message its id
  * @param decision for the victim's and the advocate's side only
  */
-public record Accepted(
-        String message, long seq, @Nullable Decision decision, List<Because> because, boolean passedOn) {
+public record Accepted(String message, long seq, @Nullable Decision decision, List<Because> because, boolean passedOn) {
     public Accepted {
         because = Json.listed(because);
     }

@@ -76,7 +76,8 @@ final class Acquaintances {
             return;
         }
         if (!watch.agreesTo(new RecipientWatch.Notice(caseId, to.mailbox(), known, fingerprint))) {
-            throw HubException.refused("recipient-not-agreed", "The message was not sealed: a recipient was not agreed to.");
+            throw HubException.refused(
+                    "recipient-not-agreed", "The message was not sealed: a recipient was not agreed to.");
         }
         Map<String, String> all = new TreeMap<>(own.remembered());
         all.put(KEY + to.mailbox(), fingerprint);
@@ -91,7 +92,8 @@ final class Acquaintances {
             return to.epoch() + ":" + Signatures.keyId(to.publicKey());
         }
         KeyRecord record = record(to.mailbox());
-        if (!KeyRecords.mailboxKey(record).equals(to.key()) || !record.signingKey().equals(signingKey)) {
+        if (!KeyRecords.mailboxKey(record).equals(to.key())
+                || !record.signingKey().equals(signingKey)) {
             throw refused();
         }
         return to.epoch() + ":" + Signatures.keyId(record.signingKey()) + ":" + Signatures.keyId(to.publicKey());

@@ -21,8 +21,7 @@ public record AgreementForm(
         String inform) {
 
     AgreementTerms terms(String caseId, String victim, int version) {
-        return new AgreementTerms(
-                caseId, victim, version, keyContact, from, until, noFurtherAction, whenAway, inform);
+        return new AgreementTerms(caseId, victim, version, keyContact, from, until, noFurtherAction, whenAway, inform);
     }
 
     static AgreementForm of(CaseView.Agreement agreement) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
-import org.keycontact.crypto.Agreements;
 import org.keycontact.crypto.AgreementTerms;
+import org.keycontact.crypto.Agreements;
 import org.keycontact.crypto.Base64Url;
 
 /**
@@ -76,7 +76,9 @@ public final class CaseDesk {
         }
         AgreementTerms terms = agreedTo.terms(caseId, view.victim().person(), waiting.version());
         if (!Base64Url.encode(Agreements.bytes(terms)).equals(waiting.toSign())) {
-            throw HubException.refused("terms-differ", "The terms that the hub shows are not those that were agreed to. Nothing was signed.");
+            throw HubException.refused(
+                    "terms-differ",
+                    "The terms that the hub shows are not those that were agreed to. Nothing was signed.");
         }
         String signature = Agreements.sign(terms, keys.signing());
         session.create(
@@ -121,7 +123,8 @@ public final class CaseDesk {
     /** Excludes all of an organisation. */
     public void excludeOrganisation(String organisation, String reason) {
         session.create(
-                path + "/exclusions", Json.object().put("organisation", organisation).put("reason", reason));
+                path + "/exclusions",
+                Json.object().put("organisation", organisation).put("reason", reason));
     }
 
     public void liftExclusion(String excluded) {
@@ -130,10 +133,8 @@ public final class CaseDesk {
 
     /** Records that somebody is away, from when until when, and who covers; gives the absence's id. */
     public String recordAbsence(String person, Instant from, Instant until, @Nullable String cover) {
-        ObjectNode body = Json.object()
-                .put("person", person)
-                .put("from", from.toString())
-                .put("until", until.toString());
+        ObjectNode body =
+                Json.object().put("person", person).put("from", from.toString()).put("until", until.toString());
         if (cover != null) {
             body.put("cover", cover);
         }

@@ -69,5 +69,9 @@ public record CaseView(
     public record Exclusion(String excluded, String reason) {}
 
     public record Absence(
-            String absence, String person, Instant from, Instant until, @Nullable String cover) {}
+            String absence,
+            String person,
+            Instant from,
+            Instant until,
+            @Nullable String cover) {}
 }

@@ -17,15 +17,10 @@ public final class Cases {
 
     /** @param relation victim, guardian, advocate-side, professional or manager */
     public record Summary(
-            @JsonProperty("case") String caseId,
-            long seq,
-            String relation,
-            String victim,
-            int openAlerts) {}
+            @JsonProperty("case") String caseId, long seq, String relation, String victim, int openAlerts) {}
 
     /** @param victim the victim's id */
-    public record Opened(
-            @JsonProperty("case") String caseId, String victim, long seq) {}
+    public record Opened(@JsonProperty("case") String caseId, String victim, long seq) {}
 
     /**
      * Opens a case for a victim; an advocate who opens it is allocated to it.

@@ -22,7 +22,8 @@ public record ClientSettings(
         boolean loopback = host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
         boolean safe = "https".equals(hub.getScheme()) || ("http".equals(hub.getScheme()) && loopback);
         if (!safe || hub.getRawUserInfo() != null || hub.toString().endsWith("/")) {
-            throw new IllegalArgumentException("The hub's address is https (or http on loopback), without a slash at its end.");
+            throw new IllegalArgumentException(
+                    "The hub's address is https (or http on loopback), without a slash at its end.");
         }
     }
 

@@ -11,8 +11,7 @@ import org.keycontact.crypto.PassphraseKeys;
  * @param name the sign-in name
  * @param proof as secret as a password
  */
-public record FirstSignIn(
-        String name, String salt, int memoryKiB, int passes, int parallelism, String proof) {
+public record FirstSignIn(String name, String salt, int memoryKiB, int passes, int parallelism, String proof) {
 
     /**
      * Derives it: a third of a second of work.
@@ -23,7 +22,8 @@ public record FirstSignIn(
     public static FirstSignIn of(String name, String service, String passphrase) {
         Argon2Parameters cost = Argon2Parameters.STANDARD;
         String salt = PassphraseKeys.newSalt();
-        String proof = PassphraseKeys.derive(passphrase, normal(name), service, salt, cost).proof();
+        String proof = PassphraseKeys.derive(passphrase, normal(name), service, salt, cost)
+                .proof();
         return new FirstSignIn(name, salt, cost.memoryKiB(), cost.passes(), cost.parallelism(), proof);
     }
 

@@ -95,14 +95,11 @@ final class Http implements AutoCloseable {
 
     private HttpResponse<InputStream> exchange(Ask ask) throws IOException {
         String body = ask.body();
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        java.net.URI.create(settings.hub() + "/api" + ask.path()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(java.net.URI.create(settings.hub() + "/api" + ask.path()))
                 .timeout(settings.answerTimeout())
                 .method(
                         ask.method(),
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
@@ -133,7 +130,9 @@ final class Http implements AutoCloseable {
     }
 
     private static Optional<Duration> seconds(String header) {
-        return header.matches("[0-9]{1,5}") ? Optional.of(Duration.ofSeconds(Long.parseLong(header))) : Optional.empty();
+        return header.matches("[0-9]{1,5}")
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(header)))
+                : Optional.empty();
     }
 
     private static void pause(Duration pause) {

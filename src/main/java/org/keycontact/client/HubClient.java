@@ -44,7 +44,8 @@ public final class HubClient implements AutoCloseable {
             PassphraseKeys derived = parameters.derive(name, passphrase);
             Session session = new Session(http, name, derived.proof());
             if (!session.tokens().enrolled()) {
-                throw HubException.refused("enrol-first", "This is a one-time passphrase: set keys and a passphrase of your own.");
+                throw HubException.refused(
+                        "enrol-first", "This is a one-time passphrase: set keys and a passphrase of your own.");
             }
             Me me = Json.read(session.get("/me").body(), Me.class);
             return new HubClient(settings, http, session, me, OwnKeys.unwrap(me, parameters, derived));
@@ -64,14 +65,16 @@ public final class HubClient implements AutoCloseable {
         Http http = new Http(settings);
         try {
             SignInParameters first = SignInParameters.ask(http, name);
-            Session session = new Session(http, name, first.derive(name, oneTime).proof());
+            Session session =
+                    new Session(http, name, first.derive(name, oneTime).proof());
             if (session.tokens().enrolled()) {
-                throw HubException.refused("already-enrolled", "This person has keys and a passphrase of their own already.");
+                throw HubException.refused(
+                        "already-enrolled", "This person has keys and a passphrase of their own already.");
             }
             SignInParameters own = SignInParameters.fresh(first.service());
             PassphraseKeys derived = own.derive(name, ownPassphrase);
-            OwnKeys keys = OwnKeys.make(
-                    session.tokens().person(), settings.clock().instant(), own, derived);
+            OwnKeys keys =
+                    OwnKeys.make(session.tokens().person(), settings.clock().instant(), own, derived);
             session.put("/me/keys", keys.toJson(), Map.of());
             session.provesBy(derived.proof());
             Me me = Json.read(session.get("/me").body(), Me.class);

@@ -26,13 +26,7 @@ public final class Letters {
     private final String caseId;
     private final String path;
 
-    Letters(
-            Session session,
-            Me me,
-            OwnKeys keys,
-            Acquaintances acquaintances,
-            InstantSource clock,
-            String caseId) {
+    Letters(Session session, Me me, OwnKeys keys, Acquaintances acquaintances, InstantSource clock, String caseId) {
         this.session = session;
         this.me = me;
         this.keys = keys;

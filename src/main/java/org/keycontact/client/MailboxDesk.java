@@ -25,7 +25,8 @@ public final class MailboxDesk {
 
     /** At most {@code limit} lines (1 to 200) after place {@code after}, in order, none left out. */
     public Page after(long after, int limit) {
-        JsonNode page = session.get("/mailboxes/" + mailbox + "/entries?after=" + after + "&limit=" + limit).body();
+        JsonNode page = session.get("/mailboxes/" + mailbox + "/entries?after=" + after + "&limit=" + limit)
+                .body();
         return Json.read(page, Page.class);
     }
 

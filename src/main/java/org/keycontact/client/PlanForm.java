@@ -32,7 +32,11 @@ public record PlanForm(
      * @param wording text, cover or never
      * @param urgent any-time, safe-times or never
      */
-    public record Channel(String via, @Nullable String address, String wording, @Nullable String urgent) {
+    public record Channel(
+            String via,
+            @Nullable String address,
+            String wording,
+            @Nullable String urgent) {
         @Override
         public String toString() {
             return "Channel[" + via + "]";

@@ -31,7 +31,11 @@ public record Preview(
     }
 
     /** A refusal, with the rule behind it where the asker may see it. */
-    public record Refusal(String code, String sentence, @Nullable String rule, @Nullable String paragraph) {}
+    public record Refusal(
+            String code,
+            String sentence,
+            @Nullable String rule,
+            @Nullable String paragraph) {}
 
     static Preview of(JsonNode json) {
         return Json.read(json, Preview.class);

@@ -9,10 +9,10 @@ import java.util.Map;
 import org.keycontact.core.Envelope;
 import org.keycontact.core.Header;
 import org.keycontact.core.Problem;
+import org.keycontact.crypto.Base64Url;
 import org.keycontact.crypto.EnvelopeJson;
 import org.keycontact.crypto.HeaderJson;
 import org.keycontact.crypto.MailboxKeyPair;
-import org.keycontact.crypto.Base64Url;
 import org.keycontact.crypto.Opener;
 
 /** Opens envelopes with the person's own keys, or a team's, by the signing key of whom the envelope names. */
@@ -46,17 +46,21 @@ final class Reader {
                 .filter(recipient -> recipient.mailbox().equals(mailbox))
                 .mapToInt(Envelope.Recipient::epoch)
                 .findFirst()
-                .orElseThrow(() -> Problem.invalid("not-a-recipient", "It is not sealed to this mailbox.", "/recipients"));
+                .orElseThrow(
+                        () -> Problem.invalid("not-a-recipient", "It is not sealed to this mailbox.", "/recipients"));
         Map<Integer, MailboxKeyPair> pairs = mailbox.equals(me.person()) ? keys.mailbox() : teams.open(mailbox);
         MailboxKeyPair pair = pairs.get(epoch);
         if (pair == null) {
-            throw Problem.invalid("not-a-recipient", "It is sealed to a key that this person does not have.", "/recipients");
+            throw Problem.invalid(
+                    "not-a-recipient", "It is sealed to a key that this person does not have.", "/recipients");
         }
         return new OpenedMessage(header, words(Opener.open(envelope, mailbox, epoch, pair, signingKey)), !bySms);
     }
 
     private String signingKey(String sender) {
-        return sender.equals(me.person()) ? keys.signing().publicKey() : acquaintances.record(sender).signingKey();
+        return sender.equals(me.person())
+                ? keys.signing().publicKey()
+                : acquaintances.record(sender).signingKey();
     }
 
     /** As it is written in the envelope; nothing is believed of it until the signature is checked. */
@@ -66,7 +70,10 @@ final class Reader {
 
     private static String words(byte[] content) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw Problem.invalid("words-unreadable", "The words are not UTF-8.", "/ciphertext");
         } finally {

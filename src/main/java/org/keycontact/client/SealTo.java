@@ -10,7 +10,11 @@ import org.keycontact.core.MailboxKey;
  * @param publicKey raw X25519 public key, unpadded base64url
  * @param signingKey the person's; none for teams and the gateway
  */
-public record SealTo(String mailbox, int epoch, String publicKey, @Nullable String signingKey) {
+public record SealTo(
+        String mailbox,
+        int epoch,
+        String publicKey,
+        @Nullable String signingKey) {
     MailboxKey key() {
         return new MailboxKey(mailbox, epoch, publicKey);
     }

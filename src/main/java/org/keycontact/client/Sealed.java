@@ -12,7 +12,8 @@ import org.keycontact.crypto.EnvelopeJson;
  * @param message its id, a UUID
  * @param forGateway the same words for the contact edge alone, where the plan lets words travel on a channel
  */
-public record Sealed(String message, Envelope envelope, @Nullable Envelope forGateway) {
+public record Sealed(
+        String message, Envelope envelope, @Nullable Envelope forGateway) {
 
     /** Who can open it. */
     public List<String> mailboxes() {

@@ -40,7 +40,8 @@ final class Session {
 
     private Tokens signIn() {
         String body = Json.text(Json.object().put("name", name).put("proof", proof));
-        JsonNode answer = http.send(new Ask("POST", "/sign-in", body, Map.of(), false)).body();
+        JsonNode answer =
+                http.send(new Ask("POST", "/sign-in", body, Map.of(), false)).body();
         return Json.read(answer, Tokens.class);
     }
 
@@ -64,7 +65,8 @@ final class Session {
 
     JsonNode create(String path, @Nullable JsonNode body, String key) {
         String text = body == null ? null : Json.text(body);
-        return ask(new Ask("POST", path, text, Map.of("Idempotency-Key", key), true)).body();
+        return ask(new Ask("POST", path, text, Map.of("Idempotency-Key", key), true))
+                .body();
     }
 
     /** A POST that does nothing twice by itself. */
@@ -107,7 +109,9 @@ final class Session {
             try {
                 String body = Json.text(Json.object().put("refreshToken", ended.refreshToken()));
                 tokens = Json.read(
-                        http.send(new Ask("POST", "/sign-in/refresh", body, Map.of(), false)).body(), Tokens.class);
+                        http.send(new Ask("POST", "/sign-in/refresh", body, Map.of(), false))
+                                .body(),
+                        Tokens.class);
             } catch (HubException overtaken) {
                 tokens = signIn();
             }

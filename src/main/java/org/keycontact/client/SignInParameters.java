@@ -12,7 +12,8 @@ record SignInParameters(String salt, int memoryKiB, int passes, int parallelism,
 
     static SignInParameters ask(Http http, String name) {
         String body = Json.text(Json.object().put("name", name));
-        JsonNode answer = http.send(new Ask("POST", "/sign-in/parameters", body, Map.of(), true)).body();
+        JsonNode answer = http.send(new Ask("POST", "/sign-in/parameters", body, Map.of(), true))
+                .body();
         return Json.read(answer, SignInParameters.class);
     }
 

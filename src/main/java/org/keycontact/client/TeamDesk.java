@@ -34,7 +34,11 @@ public final class TeamDesk {
      * @param version for {@link #change}
      */
     public record Team(
-            String team, List<String> members, List<String> onCall, @Nullable Integer epoch, long version) {
+            String team,
+            List<String> members,
+            List<String> onCall,
+            @Nullable Integer epoch,
+            long version) {
         public Team {
             members = Json.listed(members);
             onCall = Json.listed(onCall);
@@ -43,7 +47,8 @@ public final class TeamDesk {
 
     private record Sealed(String member, int epoch, String encryptedKey) {}
 
-    private record Epoch(int epoch, String publicKey, @Nullable Sealed sealed) {}
+    private record Epoch(
+            int epoch, String publicKey, @Nullable Sealed sealed) {}
 
     public Team read(String team) {
         return Json.read(session.get("/teams/" + team).body(), Team.class);

@@ -32,11 +32,14 @@ final class Conversation {
         stage.moveTo(calendar.at(0, "14:05"));
         stage.narrator().tell("Vic texts the service's number: \"" + WORDS + "\"");
         BlockingQueue<Entry> live = new LinkedBlockingQueue<>();
-        try (LiveMailbox events = stage.as(ASHA).mailbox().follow(stage.as(ASHA).mailbox().last(), live::add)) {
+        try (LiveMailbox events =
+                stage.as(ASHA).mailbox().follow(stage.as(ASHA).mailbox().last(), live::add)) {
             stage.text(VIC, WORDS);
-            Entry entry = stage.await("Asha's open mailbox shows the text as it comes.", () -> live.stream()
-                    .filter(each -> each.kind().equals("content"))
-                    .findFirst());
+            Entry entry = stage.await(
+                    "Asha's open mailbox shows the text as it comes.",
+                    () -> live.stream()
+                            .filter(each -> each.kind().equals("content"))
+                            .findFirst());
             stage.require(events.failure() == null, "Asha's mailbox shows it at once, without asking again.");
             vicsText = String.valueOf(entry.message());
         }
@@ -49,8 +52,9 @@ final class Conversation {
 
     void ashaAnswers() {
         stage.moveTo(calendar.at(0, "15:10"));
-        Accepted accepted =
-                stage.as(ASHA).letters(stage.caseId()).send(Draft.to("victim", Category.PROGRESS).answering(vicsText), ANSWER);
+        Accepted accepted = stage.as(ASHA)
+                .letters(stage.caseId())
+                .send(Draft.to("victim", Category.PROGRESS).answering(vicsText), ANSWER);
         stage.narrator().tell("Asha answers, sealed to Vic. Safe times ended at 15:00.");
         stage.explain(accepted.message());
         Decision decision = accepted.decision();
@@ -61,16 +65,24 @@ final class Conversation {
         stage.expectSilence(VIC);
         stage.moveTo(calendar.at(1, "10:00").plusSeconds(1));
         String shown = stage.expectText(VIC);
-        stage.require(shown.equals(DemonstrationCase.COVER_TEXT), "Vic's phone shows the cover text and nothing else: \"" + shown + "\"");
+        stage.require(
+                shown.equals(DemonstrationCase.COVER_TEXT),
+                "Vic's phone shows the cover text and nothing else: \"" + shown + "\"");
         stage.require(readEarlier(accepted.message()), "Vic signs in, opens the answer and reads Asha's words.");
     }
 
     /** It lies in her mailbox since it was sent; only the contact waited. */
     private boolean readEarlier(String message) {
-        Entry entry = stage.as(VIC).mailbox().after(Math.max(0, stage.as(VIC).mailbox().last() - 20), 200).entries().stream()
-                .filter(each -> Stage.isContent(each, message))
-                .findFirst()
-                .orElseThrow(() -> new StepFailed("The answer is not in Vic's mailbox."));
+        Entry entry =
+                stage
+                        .as(VIC)
+                        .mailbox()
+                        .after(Math.max(0, stage.as(VIC).mailbox().last() - 20), 200)
+                        .entries()
+                        .stream()
+                        .filter(each -> Stage.isContent(each, message))
+                        .findFirst()
+                        .orElseThrow(() -> new StepFailed("The answer is not in Vic's mailbox."));
         OpenedMessage opened = stage.as(VIC).mailbox().open(entry);
         stage.as(VIC).letters(stage.caseId()).markOpened(message);
         return opened.senderProven() && opened.words().equals(ANSWER);

@@ -73,8 +73,12 @@ public final class Demo {
                 new Step("Vic texts; it is sealed, and reaches Asha", conversation::vicTexts),
                 new Step("Asha answers; the answer waits for the safe time", conversation::ashaAnswers),
                 new Step("Raj's progress update goes to Asha, as key contact", updates::progressGoesToTheKeyContact),
-                new Step("His evidence update goes to Vic directly, with Asha's advice first", updates::evidenceGoesDirectAfterAdvice),
-                new Step("A simultaneous update, once Vic has no key contact", updates::simultaneousOnceSheHasNoKeyContact),
+                new Step(
+                        "His evidence update goes to Vic directly, with Asha's advice first",
+                        updates::evidenceGoesDirectAfterAdvice),
+                new Step(
+                        "A simultaneous update, once Vic has no key contact",
+                        updates::simultaneousOnceSheHasNoKeyContact),
                 new Step("Asha is away, and Ben stands in", updates::benStandsIn),
                 new Step("An urgent warning at 23:40 bypasses everybody", danger::anUrgentWarningBypassesEverybody),
                 new Step("Asha does not open Vic's text, and duty gets it", danger::wordsThatNobodyOpensReachDuty),
@@ -93,7 +97,9 @@ public final class Demo {
                 stage.narrator().failed("Step " + (i + 1) + ", \"" + step.title() + "\": " + e.getMessage());
                 return false;
             } catch (HubException e) {
-                stage.narrator().failed("Step " + (i + 1) + ", \"" + step.title() + "\": the hub says " + e.status() + " " + e.code() + ": " + e.sentence());
+                stage.narrator()
+                        .failed("Step " + (i + 1) + ", \"" + step.title() + "\": the hub says " + e.status() + " "
+                                + e.code() + ": " + e.sentence());
                 return false;
             }
         }

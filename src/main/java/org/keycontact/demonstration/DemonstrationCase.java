@@ -41,7 +41,8 @@ final class DemonstrationCase {
         for (FictionalPerson professional : List.of(FictionalPerson.ASHA, FictionalPerson.RAJ, FictionalPerson.OLA)) {
             engage(String.valueOf(ids.get(professional)));
         }
-        boolean safePersonKnown = ashas.read().people().stream().anyMatch(person -> person.role().equals("guardian"));
+        boolean safePersonKnown =
+                ashas.read().people().stream().anyMatch(person -> person.role().equals("guardian"));
         if (!safePersonKnown) {
             ashas.addGuardian(FictionalPerson.GIA.shownName(), invite.apply(FictionalPerson.GIA));
         }
@@ -51,8 +52,8 @@ final class DemonstrationCase {
     }
 
     private void engage(String person) {
-        boolean engaged = ashas.read().people().stream()
-                .anyMatch(known -> known.person().equals(person) && known.engaged());
+        boolean engaged =
+                ashas.read().people().stream().anyMatch(known -> known.person().equals(person) && known.engaged());
         if (!engaged) {
             ashas.engage(person);
         }
@@ -112,7 +113,9 @@ final class DemonstrationCase {
     }
 
     private static boolean isInForce(CaseView.@Nullable Agreement agreement, String keyContact) {
-        return agreement != null && agreement.inForce() && agreement.keyContact().equals(keyContact);
+        return agreement != null
+                && agreement.inForce()
+                && agreement.keyContact().equals(keyContact);
     }
 
     /** Takes back what a story that was broken off may have left: exclusions, absences, an agreement ended. */

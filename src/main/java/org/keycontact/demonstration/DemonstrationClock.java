@@ -95,7 +95,9 @@ public final class DemonstrationClock implements InstantSource {
                         .put("title", "The clock was not moved")
                         .put("status", 400)
                         .put("code", "clock-not-moved")
-                        .put("detail", "Give {\"now\": \"2030-01-01T10:00:00Z\"}: later than now, at most ten years ahead.")
+                        .put(
+                                "detail",
+                                "Give {\"now\": \"2030-01-01T10:00:00Z\"}: later than now, at most ten years ahead.")
                         .encode());
     }
 }

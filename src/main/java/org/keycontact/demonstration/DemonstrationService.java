@@ -144,7 +144,8 @@ public final class DemonstrationService {
     /** Somebody's client; at their first sign-in they make their own keys. */
     HubClient signedIn(FictionalPerson person) {
         return ifKnown(person)
-                .orElseThrow(() -> new IllegalStateException(person.shownName() + " cannot sign in: is this another hub's data?"));
+                .orElseThrow(() ->
+                        new IllegalStateException(person.shownName() + " cannot sign in: is this another hub's data?"));
     }
 
     private Optional<HubClient> ifKnown(FictionalPerson person) {
@@ -154,8 +155,8 @@ public final class DemonstrationService {
             requireWrongPassphrase(e);
         }
         try {
-            return Optional.of(HubClient.enrol(
-                    settings, person.signInName(), person.oneTimePassphrase(), person.passphrase()));
+            return Optional.of(
+                    HubClient.enrol(settings, person.signInName(), person.oneTimePassphrase(), person.passphrase()));
         } catch (HubException e) {
             requireWrongPassphrase(e);
             return Optional.empty();

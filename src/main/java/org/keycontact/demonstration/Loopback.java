@@ -15,8 +15,10 @@ final class Loopback {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final URI base;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
 
     Loopback(URI base) {
         this.base = base;

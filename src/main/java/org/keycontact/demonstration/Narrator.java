@@ -71,8 +71,10 @@ final class Narrator {
             line.add("not served to her before " + moment(release));
         }
         decision.notices().forEach(notice -> line.add("notice '" + notice.notice() + "': " + names.apply(notice.to())));
-        decision.contacts().forEach(contact -> line.add("contact: " + names.apply(contact.to()) + " by " + contact.via()
-                + ", wording " + contact.wording() + ", " + moment(contact.at()) + " to " + hour(contact.until())));
+        decision.contacts()
+                .forEach(contact ->
+                        line.add("contact: " + names.apply(contact.to()) + " by " + contact.via() + ", wording "
+                                + contact.wording() + ", " + moment(contact.at()) + " to " + hour(contact.until())));
         if (decision.escalate()) {
             line.add("escalation");
         }

@@ -14,8 +14,8 @@ import org.keycontact.client.HubException;
 import org.keycontact.client.Letters;
 import org.keycontact.client.Preview;
 import org.keycontact.client.RecipientsDiffer;
-import org.keycontact.client.Sealed;
 import org.keycontact.client.SealTo;
+import org.keycontact.client.Sealed;
 import org.keycontact.core.Category;
 import org.keycontact.crypto.KeyRecords;
 
@@ -42,11 +42,16 @@ final class Refusals {
                 .findFirst()
                 .orElseThrow(() -> new StepFailed("The preview names the sender's own mailbox."));
         Sealed sealed = letters.sealTo(UPDATE, WORDS, preview.directoryHead(), List.of(own, vicsMailbox()));
-        HubException refusal = stage.expectRefusal("recipients-differ", "The hub refuses it", () -> letters.post(sealed));
+        HubException refusal =
+                stage.expectRefusal("recipients-differ", "The hub refuses it", () -> letters.post(sealed));
         stage.narrator().refused(refusal.code(), refusal.sentence());
         if (refusal instanceof RecipientsDiffer differ) {
-            boolean named = differ.extra().equals(List.of(stage.id(VIC))) && !differ.missing().isEmpty();
-            stage.require(named, "It says who is too many (Vic) and who is missing (" + differ.missing().size() + " mailboxes: her key contact, and duty standing by).");
+            boolean named = differ.extra().equals(List.of(stage.id(VIC)))
+                    && !differ.missing().isEmpty();
+            stage.require(
+                    named,
+                    "It says who is too many (Vic) and who is missing ("
+                            + differ.missing().size() + " mailboxes: her key contact, and duty standing by).");
         }
         stage.require(!stage.isServed(VIC, sealed.message()), "Nothing was accepted, and nobody is told.");
     }
@@ -72,7 +77,8 @@ final class Refusals {
                 "Meg, who has nothing to do with the case, hears the same",
                 () -> stage.as(MEG).letters(stage.caseId()).send(UPDATE, WORDS));
         stage.require(stranger.sentence().equals(refusal.sentence()), "So Raj cannot tell that he is known.");
-        Entry told = stage.expectEntry(DANA, Stage.DUTY, "Duty is told.", entry -> "excluded-attempt".equals(entry.notice()));
+        Entry told = stage.expectEntry(
+                DANA, Stage.DUTY, "Duty is told.", entry -> "excluded-attempt".equals(entry.notice()));
         stage.require(told.sentence() != null, "The duty team is told: \"" + told.sentence() + "\"");
         vics.liftExclusion(stage.id(RAJ));
         stage.narrator().tell("(For the next telling the exclusion is lifted.)");

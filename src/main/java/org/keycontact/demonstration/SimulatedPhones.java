@@ -29,7 +29,8 @@ final class SimulatedPhones {
 
     /** The texts that came in on a phone, oldest first. */
     List<String> received(String number) {
-        JsonArray all = network.ask("GET", "/phones/" + number + "/messages", null).getJsonArray("messages");
+        JsonArray all =
+                network.ask("GET", "/phones/" + number + "/messages", null).getJsonArray("messages");
         List<String> received = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             JsonObject bubble = all.getJsonObject(i);

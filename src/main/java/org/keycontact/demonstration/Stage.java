@@ -30,7 +30,8 @@ final class Stage implements AutoCloseable {
     private final SimulatedPhones phones;
     private final Narrator narrator;
     private final Map<FictionalPerson, HubClient> clients = new EnumMap<>(FictionalPerson.class);
-    private final Map<String, String> names = new HashMap<>(Map.of(DUTY, "the duty team", "gateway", "the contact edge"));
+    private final Map<String, String> names =
+            new HashMap<>(Map.of(DUTY, "the duty team", "gateway", "the contact edge"));
     private final Map<String, Long> seen = new HashMap<>();
     private final Map<String, Integer> texts = new HashMap<>();
     private final String caseId;
@@ -44,8 +45,7 @@ final class Stage implements AutoCloseable {
         for (FictionalPerson person : FictionalPerson.values()) {
             boolean plays = person != FictionalPerson.MO && person != FictionalPerson.GIA;
             if (plays) {
-                ClientSettings settings =
-                        ClientSettings.of(hub, clock, notice -> agreed(person, notice));
+                ClientSettings settings = ClientSettings.of(hub, clock, notice -> agreed(person, notice));
                 HubClient client = HubClient.signIn(settings, person.signInName(), person.passphrase());
                 clients.put(person, client);
                 names.put(client.me().person(), person.shownName());
@@ -58,8 +58,10 @@ final class Stage implements AutoCloseable {
         String recipient = names.getOrDefault(notice.mailbox(), notice.mailbox());
         narrator.tell(
                 notice.isChangedKey()
-                        ? sender.shownName() + "'s client warns: the key of " + recipient + " has changed. They compare codes, and agree."
-                        : sender.shownName() + "'s client has not sealed to " + recipient + " on this case before: shown, and agreed to.");
+                        ? sender.shownName() + "'s client warns: the key of " + recipient
+                                + " has changed. They compare codes, and agree."
+                        : sender.shownName() + "'s client has not sealed to " + recipient
+                                + " on this case before: shown, and agreed to.");
         return true;
     }
 
@@ -125,7 +127,10 @@ final class Stage implements AutoCloseable {
     }
 
     List<Entry> newIn(FictionalPerson reader, String mailbox) {
-        return as(reader).mailbox(mailbox).after(seen.getOrDefault(mailbox, 0L), 200).entries();
+        return as(reader)
+                .mailbox(mailbox)
+                .after(seen.getOrDefault(mailbox, 0L), 200)
+                .entries();
     }
 
     /** Whether a message's content is new in somebody's own mailbox at this moment. */

@@ -30,9 +30,15 @@ final class Updates {
         stage.moveTo(calendar.at(1, "11:00"));
         Accepted accepted = rajWrites(Category.PROGRESS, PROGRESS);
         stage.explain(accepted.message());
-        stage.require(accepted.decision() == null && accepted.passedOn(), "Raj learns that it was passed on, and nothing of Vic's times and channels.");
-        stage.require(stage.opened(ASHA, accepted.message()).words().equals(PROGRESS), "Asha, the key contact, opens it and reads his words.");
-        stage.require(!stage.isServed(VIC, accepted.message()), "Vic is not served it: Asha chooses when and how to tell her.");
+        stage.require(
+                accepted.decision() == null && accepted.passedOn(),
+                "Raj learns that it was passed on, and nothing of Vic's times and channels.");
+        stage.require(
+                stage.opened(ASHA, accepted.message()).words().equals(PROGRESS),
+                "Asha, the key contact, opens it and reads his words.");
+        stage.require(
+                !stage.isServed(VIC, accepted.message()),
+                "Vic is not served it: Asha chooses when and how to tell her.");
         stage.expectSilence(VIC);
     }
 
@@ -40,8 +46,11 @@ final class Updates {
         stage.moveTo(calendar.at(2, "10:30"));
         Accepted accepted = rajWrites(Category.EVIDENCE, EVIDENCE);
         stage.explain(accepted.message());
-        Entry asked = stage.expectEntry(ASHA, "Asha is asked for advice first.", entry -> "direct-contact".equals(entry.notice()));
-        stage.require(!asked.isSealed(), "Asha is asked for advice first, and not shown the words: \"" + asked.sentence() + "\"");
+        Entry asked = stage.expectEntry(
+                ASHA, "Asha is asked for advice first.", entry -> "direct-contact".equals(entry.notice()));
+        stage.require(
+                !asked.isSealed(),
+                "Asha is asked for advice first, and not shown the words: \"" + asked.sentence() + "\"");
         Instant from = calendar.at(2, "11:45");
         stage.as(ASHA).letters(stage.caseId()).advise(accepted.message(), new Advice(from, "sms", true, true));
         stage.narrator().tell("Asha advises: not before 11:45, by text; I will be there when you meet.");
@@ -50,7 +59,8 @@ final class Updates {
         stage.moveTo(from.plusSeconds(1));
         String shown = stage.expectText(VIC);
         stage.require(shown.equals(DemonstrationCase.COVER_TEXT), "The contact follows the advice: \"" + shown + "\"");
-        stage.require(stage.opened(VIC, accepted.message()).words().equals(EVIDENCE), "Vic opens it and reads Raj's words.");
+        stage.require(
+                stage.opened(VIC, accepted.message()).words().equals(EVIDENCE), "Vic opens it and reads Raj's words.");
         stage.require(!stage.isServed(ASHA, accepted.message()), "Asha was never served the words.");
     }
 
@@ -63,15 +73,19 @@ final class Updates {
         Accepted accepted = rajWrites(Category.PROGRESS, PROGRESS);
         stage.explain(accepted.message());
         String shown = stage.expectText(VIC);
-        stage.require(shown.equals(DemonstrationCase.COVER_TEXT), "Vic's phone shows the cover text, as now is a safe time.");
+        stage.require(
+                shown.equals(DemonstrationCase.COVER_TEXT), "Vic's phone shows the cover text, as now is a safe time.");
         stage.require(
                 stage.opened(VIC, accepted.message()).words().equals(PROGRESS)
                         && stage.opened(ASHA, accepted.message()).words().equals(PROGRESS),
                 "Vic and Asha open the same words at the same time.");
         stage.theCase().agree();
-        stage.narrator().tell("Asha writes a new agreement; Vic's client compares its exact bytes with what she was shown, and signs.");
+        stage.narrator()
+                .tell(
+                        "Asha writes a new agreement; Vic's client compares its exact bytes with what she was shown, and signs.");
         stage.require(
-                stage.as(RAJ).onCase(stage.caseId())
+                stage.as(RAJ)
+                        .onCase(stage.caseId())
                         .isSignedByVictim(stage.as(RAJ).onCase(stage.caseId()).read(), vicsKey()),
                 "Raj's client checks Vic's signature under it.");
     }
@@ -90,7 +104,9 @@ final class Updates {
         stage.explain(accepted.message());
         stage.require(stage.opened(BEN, accepted.message()).words().equals(PROGRESS), "Ben opens it in her place.");
         Entry covered = stage.expectEntry(ASHA, "Asha is told.", entry -> "covered".equals(entry.notice()));
-        stage.require(!covered.isSealed() && !stage.isServed(ASHA, accepted.message()), "Asha is told, and not served the words: \"" + covered.sentence() + "\"");
+        stage.require(
+                !covered.isSealed() && !stage.isServed(ASHA, accepted.message()),
+                "Asha is told, and not served the words: \"" + covered.sentence() + "\"");
         stage.as(ASHA).onCase(stage.caseId()).cancelAbsence(absence);
     }
 
