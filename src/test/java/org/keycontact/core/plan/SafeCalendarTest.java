@@ -21,7 +21,7 @@ import org.keycontact.core.plan.SafeTimes.Dated;
 import org.keycontact.core.plan.SafeTimes.Weekly;
 
 /** The calendar says what the clock on the wall says, above all where the clock is changed. */
-@PropertyDefaults(tries = 600, edgeCases = EdgeCasesMode.NONE)
+@PropertyDefaults(tries = 400, edgeCases = EdgeCasesMode.NONE)
 class SafeCalendarTest {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final Duration MARGIN = ContactPlan.DEFAULT_MARGIN;
@@ -40,7 +40,7 @@ class SafeCalendarTest {
                 .isEqualTo(times.wallClock().isAllowed(times.now(), times.margin()));
     }
 
-    @Property(tries = 250)
+    @Property(tries = 120)
     void theNextAllowedInstantIsTheEarliest(@ForAll(supplier = AnyPlan.Anything.class) Times times) {
         assertThat(times.calendar().nextAllowed(times.now(), times.margin()))
                 .isEqualTo(times.wallClock().nextAllowed(times.now(), times.margin()));

@@ -22,14 +22,14 @@ import org.keycontact.core.routing.RoutingDecision.NoticeKind;
 import org.keycontact.core.routing.RoutingDecision.Routed;
 
 /** Contact is what can put somebody at risk: when, how and whom, whatever the case. */
-@PropertyDefaults(tries = 1000, maxDiscardRatio = 100, edgeCases = EdgeCasesMode.NONE)
+@PropertyDefaults(tries = 500, maxDiscardRatio = 100, edgeCases = EdgeCasesMode.NONE)
 class DecisionContactTest {
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final Duration URGENT_LASTS = Duration.ofHours(1);
     private static final Duration NOW_LASTS = Duration.ofMinutes(30);
     private static final Duration HORIZON = Duration.ofDays(60);
 
-    @Property(tries = 2500)
+    @Property(tries = 1200)
     void contactIsMadeInSafeTimesUnlessARuleNamesTheReasonNotTo(@ForAll(supplier = AnyCase.ToHer.class) Given given) {
         Assume.that(given.contact().isPresent());
         Contact contact = given.contact().orElseThrow();
@@ -71,7 +71,7 @@ class DecisionContactTest {
         return contact.at().equals(given.now()) && !contact.until().isAfter(latest);
     }
 
-    @Property(tries = 2500)
+    @Property(tries = 1200)
     void nothingReachesOutWhileThePlanSaysDoNotContact(@ForAll(supplier = AnyCase.ToHer.class) Given given) {
         Assume.that(given.contact().isPresent());
         Contact contact = given.contact().orElseThrow();

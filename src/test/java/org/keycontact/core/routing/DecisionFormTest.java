@@ -24,7 +24,7 @@ import org.keycontact.core.routing.RoutingDecision.Refusal;
 import org.keycontact.core.routing.RoutingDecision.Routed;
 
 /** The form of every decision: explained line by line, sorted, repeatable; and refusals for their own reason only. */
-@PropertyDefaults(tries = 1000, maxDiscardRatio = 100, edgeCases = EdgeCasesMode.NONE)
+@PropertyDefaults(tries = 500, maxDiscardRatio = 100, edgeCases = EdgeCasesMode.NONE)
 class DecisionFormTest {
 
     @Property
@@ -112,7 +112,7 @@ class DecisionFormTest {
         return given.isExcluded(person) ? null : person;
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1500)
     void aRefusalHasItsOwnReason(@ForAll(supplier = AnyCase.Anything.class) Given given) {
         Assume.that(given.refused().isPresent());
         Message message = given.message();
@@ -156,7 +156,7 @@ class DecisionFormTest {
     }
 
     /** What the other properties are worth: the random cases reach every rule, refusal and notice. */
-    @Property(tries = 4000)
+    @Property(tries = 2500)
     void randomCasesReachEverything(@ForAll(supplier = AnyCase.Anything.class) Given given) {
         given.decision().because().forEach(each -> Statistics.label("rules").collect(each.rule()));
         given.refused().ifPresent(each -> Statistics.label("refusals").collect(each.refused()));

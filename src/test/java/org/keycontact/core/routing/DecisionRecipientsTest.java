@@ -19,7 +19,7 @@ import org.keycontact.core.routing.RoutingDecision.NoticeKind;
 import org.keycontact.core.routing.RoutingDecision.Routed;
 
 /** Who may, and who must never, get what, whatever the case. */
-@PropertyDefaults(tries = 1000, maxDiscardRatio = 100, edgeCases = EdgeCasesMode.NONE)
+@PropertyDefaults(tries = 500, maxDiscardRatio = 100, edgeCases = EdgeCasesMode.NONE)
 class DecisionRecipientsTest {
 
     @Property
@@ -80,7 +80,7 @@ class DecisionRecipientsTest {
     }
 
     /** She named somebody to take updates: until that person is away and she wants them herself, they do not reach her. */
-    @Property(tries = 2500)
+    @Property(tries = 1200)
     void updatesGoToTheKeyContactAndNotToTheVictim(@ForAll(supplier = AnyCase.ToHer.class) Given given) {
         String keyContact = given.keyContact();
         Assume.that(keyContact != null && given.routed().isPresent() && !given.message().isUrgent());
@@ -106,7 +106,7 @@ class DecisionRecipientsTest {
     }
 
     /** Between professionals nobody outside the sender's organisation and the advocate's side hears without a basis. */
-    @Property(tries = 2500)
+    @Property(tries = 1200)
     void withoutABasisWordsStayWithinTheOrganisationOrTheAdvocatesSide(@ForAll(supplier = AnyCase.Between.class) Given given) {
         Assume.that(!given.fromVictimsSide() && !given.toVictimsSide() && !given.message().isUrgent());
         Assume.that(given.message().basis() == null && given.routed().isPresent());
