@@ -8,8 +8,7 @@ import java.util.List;
 
 /** A scenario that is in order, to be spoilt line by line, and what the reader makes of it. */
 final class Documents {
-    static final String GOOD =
-            """
+    static final String GOOD = """
             title: A good one
             guidance: [96]
             now: 2026-03-03T14:05:00Z
@@ -71,7 +70,8 @@ final class Documents {
 
     /** Line, from 1, of the first line that contains this. */
     static int lineOf(String text, String part) {
-        return 1 + (int) text.substring(0, text.indexOf(part)).lines().count()
+        return 1
+                + (int) text.substring(0, text.indexOf(part)).lines().count()
                 - (text.indexOf(part) == 0 || text.charAt(text.indexOf(part) - 1) == '\n' ? 0 : 1);
     }
 }

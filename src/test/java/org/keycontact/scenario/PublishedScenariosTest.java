@@ -28,8 +28,11 @@ class PublishedScenariosTest {
     Stream<DynamicTest> comeOutAsPublished() {
         return files().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
             for (Scenario scenario : read(file)) {
-                Expectation expected = Objects.requireNonNull(scenario.expect(), "a published scenario expects something");
-                assertThat(expected.differences(scenario.decide())).as(scenario.title()).isEmpty();
+                Expectation expected =
+                        Objects.requireNonNull(scenario.expect(), "a published scenario expects something");
+                assertThat(expected.differences(scenario.decide()))
+                        .as(scenario.title())
+                        .isEmpty();
             }
         }));
     }
@@ -40,7 +43,9 @@ class PublishedScenariosTest {
             for (Scenario scenario : read(file)) {
                 RoutingDecision decision = scenario.decide();
                 assertThat(decision.because()).hasSize(lines(decision)).allSatisfy(because -> {
-                    assertThat(because.sentence(UnaryOperator.identity())).isNotBlank().doesNotContain("{", "}");
+                    assertThat(because.sentence(UnaryOperator.identity()))
+                            .isNotBlank()
+                            .doesNotContain("{", "}");
                     assertThat(because.rule().guidance()).isNotBlank();
                 });
             }
@@ -49,19 +54,22 @@ class PublishedScenariosTest {
 
     @Test
     void thereAreManyAndEachHasItsOwnTitle() {
-        List<String> titles = files().flatMap(file -> read(file).stream()).map(Scenario::title).toList();
+        List<String> titles = files().flatMap(file -> read(file).stream())
+                .map(Scenario::title)
+                .toList();
         assertThat(titles).hasSizeGreaterThan(30).doesNotHaveDuplicates().allMatch(title -> !title.isBlank());
     }
 
     private static int lines(RoutingDecision decision) {
         return switch (decision) {
             case Refused refused -> 1;
-            case Routed routed -> routed.content().size()
-                    + routed.standby().size()
-                    + routed.notices().size()
-                    + routed.contacts().size()
-                    + (routed.release() == null ? 0 : 1)
-                    + (routed.escalate() ? 1 : 0);
+            case Routed routed ->
+                routed.content().size()
+                        + routed.standby().size()
+                        + routed.notices().size()
+                        + routed.contacts().size()
+                        + (routed.release() == null ? 0 : 1)
+                        + (routed.escalate() ? 1 : 0);
         };
     }
 

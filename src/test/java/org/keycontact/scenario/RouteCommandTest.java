@@ -43,11 +43,16 @@ class RouteCommandTest {
 
     @Test
     void whatDiffersEndsWithOneAndNamesTheLines() throws IOException {
-        String wrong = Documents.spoilt("expect: {content: [asha], standby: [duty]}", "expect: {content: [raj, vic], standby: [duty], escalate: true}");
+        String wrong = Documents.spoilt(
+                "expect: {content: [asha], standby: [duty]}",
+                "expect: {content: [raj, vic], standby: [duty], escalate: true}");
         assertThat(route(file("differs.yaml", wrong))).isEqualTo(1);
         assertThat(errors()).contains("A good one: content: expected [\"raj\",\"vic\"], decided [\"asha\"]");
         assertThat(errors()).contains("escalate: expected true, decided false").doesNotContain("standby");
-        assertThat(JSON.readTree(out.toString(StandardCharsets.UTF_8)).path("ok").asBoolean(true)).isFalse();
+        assertThat(JSON.readTree(out.toString(StandardCharsets.UTF_8))
+                        .path("ok")
+                        .asBoolean(true))
+                .isFalse();
     }
 
     @Test
@@ -92,7 +97,9 @@ class RouteCommandTest {
         String differs = file("differs.yaml", Documents.spoilt("content: [asha]", "content: [vic]"));
         String empty = file("empty.yaml", "");
         assertThat(route(empty, differs, file("good.yaml", Documents.GOOD))).isEqualTo(2);
-        assertThat(errors()).contains("empty.yaml:1: the file holds no scenario").contains("differs.yaml");
+        assertThat(errors())
+                .contains("empty.yaml:1: the file holds no scenario")
+                .contains("differs.yaml");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.keycontact.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,146 +17,164 @@ class ScenarioReaderTest {
         assertThat(outcome.refused()).isEmpty();
         assertThat(outcome.scenarios()).singleElement().satisfies(scenario -> {
             assertThat(scenario.title()).isEqualTo("A good one");
-            assertThat(scenario.expect()).isNotNull();
-            assertThat(scenario.expect().differences(scenario.decide())).isEmpty();
+            Expectation expected = Objects.requireNonNull(scenario.expect());
+            assertThat(expected.differences(scenario.decide())).isEmpty();
         });
     }
 
     @ParameterizedTest(name = "{0} -> {1}: {2}")
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "guidance: [96]                  | colour: red                        | unknown key 'colour'",
-        "{role: guardian}                | {role: guardian, age: 40}          | unknown key 'age'",
-        "  victim: vic                   | 'victim: vic\\n  colour: red'    | unknown key 'colour' in case",
-        "inform: none}                   | inform: none, colour: red}         | unknown key 'colour'",
-        "cover: asha}                    | cover: asha, why: ill}             | unknown key 'why'",
-        "lastInbound: {via: sms,         | lastInbound: {via: sms, x: y,      | unknown key 'x'",
-        "    margin: PT5M                | 'margin: PT5M\\n    x: y'      | unknown key 'x' in case.plan",
-        "urgent: any-time}               | urgent: any-time, x: y}            | unknown key 'x'",
-        "    safe:                       | 'safe:\\n      x: y'           | unknown key 'x' in case.plan.safe",
-        "[{days: [mon, wed],             | [{x: y, days: [mon, wed],          | unknown key 'x'",
-        "also: [{from                    | also: [{x: y, from                 | unknown key 'x'",
-        "except: [{from                  | except: [{x: y, from               | unknown key 'x'",
-        "category: progress,             | category: progress, x: y,          | unknown key 'x' in message",
-        "{from: 2026-03-03T15:00:00Z,    | {x: y, from: 2026-03-03T15:00:00Z, | unknown key 'x'",
-        "expect: {                       | 'expect: {x: y, '                  | unknown key 'x' in expect",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "guidance: [96]                  | colour: red                        | unknown key 'colour'",
+                "{role: guardian}                | {role: guardian, age: 40}          | unknown key 'age'",
+                "  victim: vic                   | 'victim: vic\\n  colour: red'    | unknown key 'colour' in case",
+                "inform: none}                   | inform: none, colour: red}         | unknown key 'colour'",
+                "cover: asha}                    | cover: asha, why: ill}             | unknown key 'why'",
+                "lastInbound: {via: sms,         | lastInbound: {via: sms, x: y,      | unknown key 'x'",
+                "    margin: PT5M                | 'margin: PT5M\\n    x: y'      | unknown key 'x' in case.plan",
+                "urgent: any-time}               | urgent: any-time, x: y}            | unknown key 'x'",
+                "    safe:                       | 'safe:\\n      x: y'           | unknown key 'x' in case.plan.safe",
+                "[{days: [mon, wed],             | [{x: y, days: [mon, wed],          | unknown key 'x'",
+                "also: [{from                    | also: [{x: y, from                 | unknown key 'x'",
+                "except: [{from                  | except: [{x: y, from               | unknown key 'x'",
+                "category: progress,             | category: progress, x: y,          | unknown key 'x' in message",
+                "{from: 2026-03-03T15:00:00Z,    | {x: y, from: 2026-03-03T15:00:00Z, | unknown key 'x'",
+                "expect: {                       | 'expect: {x: y, '                  | unknown key 'x' in expect",
+            })
     void unknownKeysAreRefusedAtEveryLevel(String part, String by, String wrong) {
         isRefused(part, by, wrong);
     }
 
     @ParameterizedTest(name = "{0} -> {1}: {2}")
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "guidance: [96]            | 'guidance: [96]\\ntitle: again'  | 'title' twice",
-        "  gia: {role: guardian}   | 'gia: {role: guardian}\\n  vic: {role: victim}' | 'vic' twice",
-        "  advocate: asha          | 'advocate: asha\\n  victim: asha' | 'victim' twice",
-        "{from: raj,               | {from: raj, from: asha,          | 'from' twice",
-        "wording: text}            | wording: text, wording: cover}   | 'wording' twice",
-        "{content: [asha],         | {content: [asha], content: [],   | 'content' twice",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "guidance: [96]            | 'guidance: [96]\\ntitle: again'  | 'title' twice",
+                "  gia: {role: guardian}   | 'gia: {role: guardian}\\n  vic: {role: victim}' | 'vic' twice",
+                "  advocate: asha          | 'advocate: asha\\n  victim: asha' | 'victim' twice",
+                "{from: raj,               | {from: raj, from: asha,          | 'from' twice",
+                "wording: text}            | wording: text, wording: cover}   | 'wording' twice",
+                "{content: [asha],         | {content: [asha], content: [],   | 'content' twice",
+            })
     void doubledKeysAreRefused(String part, String by, String wrong) {
         isRefused(part, by, wrong);
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "victim: vic             | victim: who",
-        "advocate: asha          | advocate: who",
-        "engaged: [asha, raj]    | engaged: [asha, who]",
-        "onCall: [ben]           | onCall: [who]",
-        "keyContact: asha        | keyContact: who",
-        "{person: ben,           | {person: who,",
-        "cover: asha}            | cover: who}",
-        "through: gia            | through: who",
-        "{from: raj,             | {from: who,",
-        "to: victim,             | to: who,",
-        "to: victim,             | to: gateway,",
-        "{from: raj,             | {from: duty,",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "victim: vic             | victim: who",
+                "advocate: asha          | advocate: who",
+                "engaged: [asha, raj]    | engaged: [asha, who]",
+                "onCall: [ben]           | onCall: [who]",
+                "keyContact: asha        | keyContact: who",
+                "{person: ben,           | {person: who,",
+                "cover: asha}            | cover: who}",
+                "through: gia            | through: who",
+                "{from: raj,             | {from: who,",
+                "to: victim,             | to: who,",
+                "to: victim,             | to: gateway,",
+                "{from: raj,             | {from: duty,",
+            })
     void unknownPeopleAreRefused(String part, String by) {
         isRefused(part, by, "one of the people");
     }
 
     @ParameterizedTest(name = "without {0}: needs {2}")
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "now: 2026-03-03T14:05:00Z           |               | now",
-        "message: {from: raj                 | unsaid: {from: raj | message",
-        "people:                             | persons:      | people",
-        "case:                               | file:         | case",
-        "  victim: vic                       | '  '          | victim",
-        "{role: guardian}                    | {}            | role",
-        "{from: raj, to: victim,             | {to: victim,  | from",
-        "{from: raj, to: victim,             | {from: raj,   | to",
-        "{via: sms, wording: cover,          | {wording: cover, | via",
-        "{via: sms, wording: cover,          | {via: sms,    | wording",
-        "{days: [mon, wed], from: \"10:00\", | {from: \"10:00\", | days",
-        "{days: [mon, wed], from: \"10:00\", | {days: [mon, wed], | from",
-        ", to: \"15:00\"}                    | }             | to",
-        ", to: 2026-03-14T20:00}             | }             | to",
-        "{from: 2026-03-10T00:00, to         | {to           | from",
-        "{person: ben, from                  | {from         | person",
-        "from: 2026-01-05T00:00:00Z, until   | until         | from",
-        "until: 2026-01-06T00:00:00Z,        | ''            | until",
-        "{keyContact: asha,                  | {             | keyContact",
-        "{via: sms, at: 2026-03-03T14:00:00Z}| {via: sms}    | at",
-        "{via: sms, at: 2026-03-03T14:00:00Z}| {at: 2026-03-03T14:00:00Z} | via",
-        "{from: 2026-03-03T15:00:00Z, via    | {via          | from",
-        "{from: raj,                         | {from: ,      | from",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "now: 2026-03-03T14:05:00Z           |               | now",
+                "message: {from: raj                 | unsaid: {from: raj | message",
+                "people:                             | persons:      | people",
+                "case:                               | file:         | case",
+                "  victim: vic                       | '  '          | victim",
+                "{role: guardian}                    | {}            | role",
+                "{from: raj, to: victim,             | {to: victim,  | from",
+                "{from: raj, to: victim,             | {from: raj,   | to",
+                "{via: sms, wording: cover,          | {wording: cover, | via",
+                "{via: sms, wording: cover,          | {via: sms,    | wording",
+                "{days: [mon, wed], from: \"10:00\", | {from: \"10:00\", | days",
+                "{days: [mon, wed], from: \"10:00\", | {days: [mon, wed], | from",
+                ", to: \"15:00\"}                    | }             | to",
+                ", to: 2026-03-14T20:00}             | }             | to",
+                "{from: 2026-03-10T00:00, to         | {to           | from",
+                "{person: ben, from                  | {from         | person",
+                "from: 2026-01-05T00:00:00Z, until   | until         | from",
+                "until: 2026-01-06T00:00:00Z,        | ''            | until",
+                "{keyContact: asha,                  | {             | keyContact",
+                "{via: sms, at: 2026-03-03T14:00:00Z}| {via: sms}    | at",
+                "{via: sms, at: 2026-03-03T14:00:00Z}| {at: 2026-03-03T14:00:00Z} | via",
+                "{from: 2026-03-03T15:00:00Z, via    | {via          | from",
+                "{from: raj,                         | {from: ,      | from",
+            })
     void whatCannotBeDoneWithoutIsAskedFor(String part, String by, String key) {
         isRefused(part, by == null ? "" : by, "needs '" + key + "'");
     }
 
     @ParameterizedTest(name = "{0} -> {1}: {2}")
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "{role: guardian}         | {role: friend}               | one of victim, guardian",
-        "whenAway: cover          | whenAway: Cover              | one of cover, wait, victim",
-        "inform: none             | inform: always               | one of notice, none",
-        "{via: sms, wording       | {via: fax, wording           | one of sms",
-        "wording: cover           | wording: secret              | one of text, cover, never",
-        "urgent: any-time         | urgent: always               | one of any-time",
-        "category: progress       | category: PROGRESS           | one of progress",
-        "category: progress       | urgency: very                | one of routine, urgent",
-        "category: progress       | basis: hunch                 | one of consent",
-        "signed: true             | signed: yes                  | true or false",
-        "simultaneousUpdates: false | simultaneousUpdates: 0     | true or false",
-        "category: progress       | withhold: TRUE               | true or false",
-        "now: 2026-03-03T14:05:00Z | now: 2026-03-03T14:05        | an instant such as",
-        "now: 2026-03-03T14:05:00Z | now: 2026-02-30T14:05:00Z    | an instant such as",
-        "zone: Europe/London      | zone: Mars/Olympus           | a time zone",
-        "margin: PT5M             | margin: 5 minutes            | a duration such as",
-        "margin: PT5M             | margin: PT-5M                | a duration such as",
-        "margin: PT5M             | adviceWindow: -PT1S          | a duration such as",
-        "margin: PT5M             | replyWindow: soon            | a duration such as",
-        "\"10:00\"                | \"9:00\"                     | a time of day",
-        "\"10:00\"                | \"24:01\"                    | a time of day",
-        "\"10:00\"                | \"10:60\"                    | a time of day",
-        "\"15:00\"                | \"15:00:30\"                 | a time of day",
-        "[mon, wed]               | [mon, Wednesday]             | one of mon",
-        "from: 2026-03-14T18:00,  | from: 2026-03-14T18:00:30,   | a local time",
-        "from: 2026-03-14T18:00,  | from: 2026-03-14T18:00Z,     | a local time",
-        "from: 2026-03-14T18:00,  | from: 2026-03-15T18:00,      | a window must end after it begins",
-        "to: 2026-03-14T20:00     | to: 2026-03-14T18:00         | a window must end after it begins",
-        "[asha, raj]              | asha                         | must be a list",
-        "[asha, raj]              | [[asha]]                     | must be a single value",
-        "{role: guardian}         | guardian                     | must be a mapping",
-        "{from: raj, to: victim,  | {from: raj, to: {a: b},      | must be a single value",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{role: guardian}         | {role: friend}               | one of victim, guardian",
+                "whenAway: cover          | whenAway: Cover              | one of cover, wait, victim",
+                "inform: none             | inform: always               | one of notice, none",
+                "{via: sms, wording       | {via: fax, wording           | one of sms",
+                "wording: cover           | wording: secret              | one of text, cover, never",
+                "urgent: any-time         | urgent: always               | one of any-time",
+                "category: progress       | category: PROGRESS           | one of progress",
+                "category: progress       | urgency: very                | one of routine, urgent",
+                "category: progress       | basis: hunch                 | one of consent",
+                "signed: true             | signed: yes                  | true or false",
+                "simultaneousUpdates: false | simultaneousUpdates: 0     | true or false",
+                "category: progress       | withhold: TRUE               | true or false",
+                "now: 2026-03-03T14:05:00Z | now: 2026-03-03T14:05        | an instant such as",
+                "now: 2026-03-03T14:05:00Z | now: 2026-02-30T14:05:00Z    | an instant such as",
+                "zone: Europe/London      | zone: Mars/Olympus           | a time zone",
+                "margin: PT5M             | margin: 5 minutes            | a duration such as",
+                "margin: PT5M             | margin: PT-5M                | a duration such as",
+                "margin: PT5M             | adviceWindow: -PT1S          | a duration such as",
+                "margin: PT5M             | replyWindow: soon            | a duration such as",
+                "\"10:00\"                | \"9:00\"                     | a time of day",
+                "\"10:00\"                | \"24:01\"                    | a time of day",
+                "\"10:00\"                | \"10:60\"                    | a time of day",
+                "\"15:00\"                | \"15:00:30\"                 | a time of day",
+                "[mon, wed]               | [mon, Wednesday]             | one of mon",
+                "from: 2026-03-14T18:00,  | from: 2026-03-14T18:00:30,   | a local time",
+                "from: 2026-03-14T18:00,  | from: 2026-03-14T18:00Z,     | a local time",
+                "from: 2026-03-14T18:00,  | from: 2026-03-15T18:00,      | a window must end after it begins",
+                "to: 2026-03-14T20:00     | to: 2026-03-14T18:00         | a window must end after it begins",
+                "[asha, raj]              | asha                         | must be a list",
+                "[asha, raj]              | [[asha]]                     | must be a single value",
+                "{role: guardian}         | guardian                     | must be a mapping",
+                "{from: raj, to: victim,  | {from: raj, to: {a: b},      | must be a single value",
+            })
     void malformedValuesAreRefused(String part, String by, String wrong) {
         isRefused(part, by, wrong);
     }
 
     @ParameterizedTest(name = "{0} -> {1}: {2}")
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "excluded: [housing]      | excluded: [vic]              | the victim cannot be excluded",
-        "advocate: asha           | advocate: vic                | the victim cannot be an advocate",
-        "vic: {role: victim}      | vic: {role: advocate}        | the victim cannot be an advocate",
-        "through: gia             | through: asha                | the safe person is neither",
-        "through: gia             | through: vic                 | the safe person is neither",
-        "{via: voice,             | {via: sms,                   | channel sms is there twice",
-        "{via: voice,             | {via: web,                   | does not reach out by web",
-        "gia: {role: guardian}    | duty: {role: guardian}       | cannot be the name of a person",
-        "gia: {role: guardian}    | gateway: {role: guardian}    | cannot be the name of a person",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "excluded: [housing]      | excluded: [vic]              | the victim cannot be excluded",
+                "advocate: asha           | advocate: vic                | the victim cannot be an advocate",
+                "vic: {role: victim}      | vic: {role: advocate}        | the victim cannot be an advocate",
+                "through: gia             | through: asha                | the safe person is neither",
+                "through: gia             | through: vic                 | the safe person is neither",
+                "{via: voice,             | {via: sms,                   | channel sms is there twice",
+                "{via: voice,             | {via: web,                   | does not reach out by web",
+                "gia: {role: guardian}    | duty: {role: guardian}       | cannot be the name of a person",
+                "gia: {role: guardian}    | gateway: {role: guardian}    | cannot be the name of a person",
+            })
     void whatContradictsItselfIsRefused(String part, String by, String wrong) {
         isRefused(part, by, wrong);
     }
@@ -189,7 +208,15 @@ class ScenarioReaderTest {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
         for (int level = 1; level < 40; level++) {
             String below = "*a" + (level - 1);
-            bomb.append("a").append(level).append(": &a").append(level).append(" [").append(below).append(", ").append(below).append("]\n");
+            bomb.append("a")
+                    .append(level)
+                    .append(": &a")
+                    .append(level)
+                    .append(" [")
+                    .append(below)
+                    .append(", ")
+                    .append(below)
+                    .append("]\n");
         }
         assertThat(Documents.read(bomb.toString()).onlyRefusal().wrong()).startsWith("not YAML");
     }
@@ -215,12 +242,14 @@ class ScenarioReaderTest {
         String text = Documents.GOOD + "---\n" + bad + "---\n" + Documents.GOOD;
         Outcome outcome = Documents.read(text);
         assertThat(outcome.scenarios()).hasSize(2);
-        assertThat(outcome.refused()).singleElement().satisfies(wrong -> assertThat(wrong.line())
-                .isEqualTo(Documents.lineOf(text, "{from: who,")));
+        assertThat(outcome.refused())
+                .singleElement()
+                .satisfies(wrong -> assertThat(wrong.line()).isEqualTo(Documents.lineOf(text, "{from: who,")));
     }
 
     private static void isRefused(String part, String by, String wrong) {
         String instead = by.replaceAll("^'|'$", "").replace("\\n", "\n");
-        assertThat(Documents.read(Documents.spoilt(part, instead)).onlyRefusal().wrong()).contains(wrong);
+        assertThat(Documents.read(Documents.spoilt(part, instead)).onlyRefusal().wrong())
+                .contains(wrong);
     }
 }

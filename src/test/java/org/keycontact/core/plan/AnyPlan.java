@@ -21,12 +21,7 @@ import org.keycontact.core.plan.SafeTimes.Weekly;
 public record AnyPlan(Dice dice) {
     /** They change the clock by an hour, by half an hour, around Ramadan, or never. */
     private static final List<String> ZONES = List.of(
-            "Europe/London",
-            "America/New_York",
-            "Australia/Lord_Howe",
-            "Asia/Kathmandu",
-            "Africa/Casablanca",
-            "UTC");
+            "Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "Africa/Casablanca", "UTC");
 
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
     private static final int CHANGES = 6;
@@ -69,7 +64,8 @@ public record AnyPlan(Dice dice) {
     public Moment moment() {
         ZoneId zone = ZoneId.of(dice.of(ZONES));
         int minutes = dice.between(-NEAR_MINUTES, NEAR_MINUTES);
-        int away = dice.of(minutes * 60, minutes / 60 * 3600, minutes * 60 + dice.between(0, 59), dice.of(-60, -1, 0, 1));
+        int away =
+                dice.of(minutes * 60, minutes / 60 * 3600, minutes * 60 + dice.between(0, 59), dice.of(-60, -1, 0, 1));
         return new Moment(zone, dice.of(changes(zone)).plusSeconds(away));
     }
 

@@ -28,7 +28,8 @@ class SafeCalendarTest {
     private static final int DAY = 24 * 60 * 60;
 
     @Property
-    void anInstantIsSafeOrExceptedByTheWallClock(@ForAll(supplier = AnyPlan.Anything.class) Times times, @ForAll @IntRange(min = -DAY, max = DAY) int away) {
+    void anInstantIsSafeOrExceptedByTheWallClock(
+            @ForAll(supplier = AnyPlan.Anything.class) Times times, @ForAll @IntRange(min = -DAY, max = DAY) int away) {
         Instant t = times.now().plusSeconds(away);
         assertThat(times.calendar().isSafe(t)).isEqualTo(times.wallClock().isSafe(t));
         assertThat(times.calendar().isExcepted(t)).isEqualTo(times.wallClock().isExcepted(t));
@@ -47,14 +48,18 @@ class SafeCalendarTest {
     }
 
     @Property
-    void aSafePeriodLastsUntilTheFirstUnsafeMinute(@ForAll(supplier = AnyPlan.Anything.class) Times times, @ForAll @IntRange(min = 1, max = 2 * DAY) int most) {
+    void aSafePeriodLastsUntilTheFirstUnsafeMinute(
+            @ForAll(supplier = AnyPlan.Anything.class) Times times,
+            @ForAll @IntRange(min = 1, max = 2 * DAY) int most) {
         Instant latest = times.now().plusSeconds(most);
         assertThat(times.calendar().safeUntil(times.now(), latest))
                 .isEqualTo(times.wallClock().safeUntil(times.now(), latest));
     }
 
     @Property
-    void contactEndsBeforeTheNextException(@ForAll(supplier = AnyPlan.Anything.class) Times times, @ForAll @IntRange(min = 1, max = 2 * DAY) int most) {
+    void contactEndsBeforeTheNextException(
+            @ForAll(supplier = AnyPlan.Anything.class) Times times,
+            @ForAll @IntRange(min = 1, max = 2 * DAY) int most) {
         Instant latest = times.now().plusSeconds(most);
         assertThat(times.calendar().unexceptedUntil(times.now(), latest))
                 .isEqualTo(times.wallClock().unexceptedUntil(times.now(), latest));

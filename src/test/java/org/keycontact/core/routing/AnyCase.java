@@ -166,8 +166,7 @@ final class AnyCase {
                 dice.chance(0.5),
                 dice.maybe(0.3, () -> "she asked for it"),
                 dice.maybe(
-                        0.4,
-                        () -> new Message.Advice(near(-100, 3000), dice.maybe(0.7, () -> dice.of(Via.values())))));
+                        0.4, () -> new Message.Advice(near(-100, 3000), dice.maybe(0.7, () -> dice.of(Via.values())))));
     }
 
     private String mostly(String... usual) {

@@ -114,7 +114,9 @@ class DecisionContactTest {
         Assume.that(given.contact().isPresent());
         assertThat(given.routed().orElseThrow().contacts()).hasSize(1);
         Contact contact = given.contact().orElseThrow();
-        assertThat(contact.until()).isAfter(contact.at()).isBeforeOrEqualTo(contact.at().plus(LONGEST));
+        assertThat(contact.until())
+                .isAfter(contact.at())
+                .isBeforeOrEqualTo(contact.at().plus(LONGEST));
         assertThat(contact.at()).isAfterOrEqualTo(given.now()).isBeforeOrEqualTo(latestStart(given));
     }
 
@@ -127,8 +129,8 @@ class DecisionContactTest {
     void onlyWhoIsDealtWithInTheVictimsPlaceIsContacted(@ForAll(supplier = AnyCase.ToHer.class) Given given) {
         String through = given.through();
         given.contact()
-                .ifPresent(contact ->
-                        assertThat(contact.to()).isEqualTo(through == null ? given.file().victim() : through));
+                .ifPresent(contact -> assertThat(contact.to())
+                        .isEqualTo(through == null ? given.file().victim() : through));
         if (given.isExcluded(given.plansThrough())) {
             assertThat(given.contact()).isEmpty();
         }
@@ -146,7 +148,8 @@ class DecisionContactTest {
         Assume.that(given.through() != null && !given.message().isUrgent());
         Given toHerself = given.letCount(given.message().from(), given.file().victim());
         assertThat(toHerself.contact()).isEmpty();
-        toHerself.routed()
+        toHerself
+                .routed()
                 .ifPresent(routed -> assertThat(routed.notices())
                         .extracting(Notice::notice)
                         .doesNotContain(NoticeKind.CANNOT_CONTACT, NoticeKind.HELD_LONG));
@@ -156,7 +159,9 @@ class DecisionContactTest {
     @Property
     void whereSomebodyShouldBeReachedAndIsNotAPersonIsTold(@ForAll(supplier = AnyCase.ToHer.class) Given given) {
         Assume.that(given.routed().isPresent() && given.message().isUrgent() && given.toVictimsSide());
-        Assume.that(!given.fromVictimsSide() && !given.message().withhold() && given.counts(given.message().from()));
+        Assume.that(!given.fromVictimsSide()
+                && !given.message().withhold()
+                && given.counts(given.message().from()));
         Routed routed = given.routed().orElseThrow();
         boolean now = given.contact().map(each -> each.at().equals(given.now())).orElse(false);
         assertThat(now || routed.notices().contains(new Notice(Message.DUTY, NoticeKind.CANNOT_CONTACT)))
@@ -166,7 +171,8 @@ class DecisionContactTest {
     @Property
     void aWaitOfMoreThanThreeDaysIsTold(@ForAll(supplier = AnyCase.ToHer.class) Given given) {
         Assume.that(given.contact().isPresent());
-        boolean longWait = given.contact().orElseThrow().at().isAfter(given.now().plus(Duration.ofHours(72)));
+        boolean longWait =
+                given.contact().orElseThrow().at().isAfter(given.now().plus(Duration.ofHours(72)));
         assertThat(given.routed().orElseThrow().notices().stream()
                         .anyMatch(each -> each.notice() == NoticeKind.HELD_LONG))
                 .isEqualTo(longWait);

@@ -44,7 +44,9 @@ class DecisionFormTest {
         routed.content().forEach(each -> lines.add("content " + each));
         routed.standby().forEach(each -> lines.add("standby " + each));
         Optional.ofNullable(routed.release()).ifPresent(each -> lines.add("release"));
-        routed.notices().forEach(each -> lines.add("notice " + each.to() + " " + each.notice().code()));
+        routed.notices()
+                .forEach(each ->
+                        lines.add("notice " + each.to() + " " + each.notice().code()));
         routed.contacts().forEach(each -> lines.add("contact " + each.to()));
         if (routed.escalate()) {
             lines.add("escalate");
@@ -57,7 +59,8 @@ class DecisionFormTest {
         given.routed().ifPresent(routed -> {
             assertThat(routed.content()).isSorted().doesNotHaveDuplicates();
             assertThat(routed.standby()).isSorted().doesNotHaveDuplicates();
-            assertThat(routed.notices().stream().map(each -> each.to() + " " + each.notice().code()))
+            assertThat(routed.notices().stream()
+                            .map(each -> each.to() + " " + each.notice().code()))
                     .isSorted()
                     .doesNotHaveDuplicates();
         });
@@ -85,7 +88,8 @@ class DecisionFormTest {
     /** A case in which they were never mentioned is decided alike; only an excluded safe person is missed. */
     @Property
     void whoIsExcludedCountsAsNotThere(@ForAll(supplier = AnyCase.Anything.class) Given given) {
-        Assume.that(!given.isExcluded(given.message().from()) && !given.isExcluded(given.message().to()));
+        Assume.that(!given.isExcluded(given.message().from())
+                && !given.isExcluded(given.message().to()));
         CaseFile file = given.file();
         Agreement agreement = file.agreement();
         CaseFile without = new CaseFile(
@@ -99,8 +103,8 @@ class DecisionFormTest {
                 file.simultaneousUpdates(),
                 file.absences().stream()
                         .filter(each -> !given.isExcluded(each.person()))
-                        .map(each -> new Absence(
-                                each.person(), each.from(), each.until(), present(given, each.cover())))
+                        .map(each ->
+                                new Absence(each.person(), each.from(), each.until(), present(given, each.cover())))
                         .toList(),
                 file.onCall().stream().filter(each -> !given.isExcluded(each)).collect(Collectors.toSet()),
                 file.lastInbound(),
@@ -127,12 +131,13 @@ class DecisionFormTest {
         Message message = given.message();
         return switch (refusal) {
             case EXCLUDED -> given.isExcluded(message.from()) || given.isExcluded(message.to());
-            case NOT_ENGAGED -> !given.counts(message.from())
-                    || (given.toAPersonByName() && !given.counts(message.to()));
-            case NO_RECIPIENT -> message.from().equals(message.to())
-                    || (message.to().equals(Message.ADVOCATE)
-                            && message.from().equals(given.advocate()))
-                    || (given.fromVictimsSide() && given.toVictimsSide());
+            case NOT_ENGAGED ->
+                !given.counts(message.from()) || (given.toAPersonByName() && !given.counts(message.to()));
+            case NO_RECIPIENT ->
+                message.from().equals(message.to())
+                        || (message.to().equals(Message.ADVOCATE)
+                                && message.from().equals(given.advocate()))
+                        || (given.fromVictimsSide() && given.toVictimsSide());
             case WITHHELD -> message.withhold() && (given.fromVictimsSide() || given.toVictimsSide());
             case NO_BASIS -> message.basis() == null && isBetweenProfessionals(given);
             case NO_CONSENT -> message.basis() == Basis.CONSENT && isBetweenProfessionals(given);
@@ -148,8 +153,8 @@ class DecisionFormTest {
         Message message = given.message();
         boolean urgentToDuty = message.isUrgent() && message.to().equals(Message.DUTY);
         if (given.isExcluded(message.from())) {
-            assertThat(given.refused()).hasValueSatisfying(each -> assertThat(each.refused())
-                    .isEqualTo(Refusal.EXCLUDED));
+            assertThat(given.refused())
+                    .hasValueSatisfying(each -> assertThat(each.refused()).isEqualTo(Refusal.EXCLUDED));
         } else if (!given.counts(message.from()) && !urgentToDuty) {
             assertThat(given.refused()).isPresent();
         }
@@ -160,8 +165,9 @@ class DecisionFormTest {
     void randomCasesReachEverything(@ForAll(supplier = AnyCase.Anything.class) Given given) {
         given.decision().because().forEach(each -> Statistics.label("rules").collect(each.rule()));
         given.refused().ifPresent(each -> Statistics.label("refusals").collect(each.refused()));
-        given.routed().ifPresent(routed -> routed.notices()
-                .forEach(each -> Statistics.label("notices").collect(each.notice())));
+        given.routed()
+                .ifPresent(routed -> routed.notices()
+                        .forEach(each -> Statistics.label("notices").collect(each.notice())));
         Statistics.label("rules").coverage(seen -> {
             for (Rule rule : Rule.values()) {
                 seen.check(rule).count(count -> count > 0);

@@ -48,7 +48,8 @@ class DecisionRecipientsTest {
 
     @Property
     void whoCountsIsNotTurnedAwayWhenItIsUrgent(@ForAll(supplier = AnyCase.Anything.class) Given given) {
-        boolean toDuty = given.message().to().equals(Message.DUTY) && !given.isExcluded(given.message().from());
+        boolean toDuty = given.message().to().equals(Message.DUTY)
+                && !given.isExcluded(given.message().from());
         Assume.that(given.message().isUrgent() && (given.counts(given.message().from()) || toDuty));
         assertThat(given.refused()).isEmpty();
         Routed routed = given.routed().orElseThrow();
@@ -69,8 +70,7 @@ class DecisionRecipientsTest {
         if (routed.release() == null) {
             return;
         }
-        assertThat(given.message().category())
-                .isIn(Category.EVIDENCE, Category.MEDICAL, Category.NO_FURTHER_ACTION);
+        assertThat(given.message().category()).isIn(Category.EVIDENCE, Category.MEDICAL, Category.NO_FURTHER_ACTION);
         assertThat(given.message().isUrgent()).isFalse();
         assertThat(given.keyContact()).isNotNull();
         assertThat(routed.release()).isAfterOrEqualTo(given.now());
@@ -83,8 +83,11 @@ class DecisionRecipientsTest {
     @Property(tries = 1200)
     void updatesGoToTheKeyContactAndNotToTheVictim(@ForAll(supplier = AnyCase.ToHer.class) Given given) {
         String keyContact = given.keyContact();
-        Assume.that(keyContact != null && given.routed().isPresent() && !given.message().isUrgent());
-        Assume.that(given.toVictimsSide() && !given.onAdvocatesSide(given.message().from()));
+        Assume.that(keyContact != null
+                && given.routed().isPresent()
+                && !given.message().isUrgent());
+        Assume.that(
+                given.toVictimsSide() && !given.onAdvocatesSide(given.message().from()));
         Assume.that(Set.of(Category.PROGRESS, Category.KEY_DECISION, Category.APPOINTMENT, Category.SAFEGUARDING)
                 .contains(given.message().category()));
         Agreement agreement = Objects.requireNonNull(given.file().agreement());
@@ -97,7 +100,9 @@ class DecisionRecipientsTest {
     @Property
     void victimsSpeakWithOneAgencyWithoutTheOthersListening(@ForAll(supplier = AnyCase.FromHer.class) Given given) {
         String to = given.message().to();
-        Assume.that(given.fromVictimsSide() && given.toAPersonByName() && !given.message().isUrgent());
+        Assume.that(given.fromVictimsSide()
+                && given.toAPersonByName()
+                && !given.message().isUrgent());
         Assume.that(given.routed().isPresent());
         Routed routed = given.routed().orElseThrow();
         assertThat(routed.content()).allMatch(each -> each.equals(to) || given.sameOrg(each, to));
@@ -107,20 +112,23 @@ class DecisionRecipientsTest {
 
     /** Between professionals nobody outside the sender's organisation and the advocate's side hears without a basis. */
     @Property(tries = 1200)
-    void withoutABasisWordsStayWithinTheOrganisationOrTheAdvocatesSide(@ForAll(supplier = AnyCase.Between.class) Given given) {
-        Assume.that(!given.fromVictimsSide() && !given.toVictimsSide() && !given.message().isUrgent());
+    void withoutABasisWordsStayWithinTheOrganisationOrTheAdvocatesSide(
+            @ForAll(supplier = AnyCase.Between.class) Given given) {
+        Assume.that(!given.fromVictimsSide()
+                && !given.toVictimsSide()
+                && !given.message().isUrgent());
         Assume.that(given.message().basis() == null && given.routed().isPresent());
         String from = given.message().from();
         assertThat(given.routed().orElseThrow().content())
-                .allMatch(each -> each.equals(Message.DUTY)
-                        || given.sameOrg(from, each)
-                        || given.onAdvocatesSide(each));
+                .allMatch(
+                        each -> each.equals(Message.DUTY) || given.sameOrg(from, each) || given.onAdvocatesSide(each));
     }
 
     @Property
     void aSafeguardingConcernReachesTheAdvocatesSide(@ForAll(supplier = AnyCase.ToHer.class) Given given) {
         Assume.that(given.message().category() == Category.SAFEGUARDING && given.toVictimsSide());
-        Assume.that(given.routed().isPresent() && !given.onAdvocatesSide(given.message().from()));
+        Assume.that(given.routed().isPresent()
+                && !given.onAdvocatesSide(given.message().from()));
         Assume.that(!given.fromVictimsSide() && !given.message().withhold());
         String advocate = given.advocate();
         assertThat(given.routed().orElseThrow().content()).contains(advocate == null ? Message.DUTY : advocate);

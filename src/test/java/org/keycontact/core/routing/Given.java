@@ -106,7 +106,8 @@ record Given(CaseFile file, Message message, Instant now, RoutingDecision decisi
         Person known = person == null ? null : file.people().get(person);
         String org = known == null ? null : known.org();
         return person != null
-                && (file.excluded().contains(person) || (org != null && file.excluded().contains(org)));
+                && (file.excluded().contains(person)
+                        || (org != null && file.excluded().contains(org)));
     }
 
     @Nullable String plansThrough() {
@@ -151,22 +152,21 @@ record Given(CaseFile file, Message message, Instant now, RoutingDecision decisi
         }
         boolean ended = agreement.until() != null && !now.isBefore(agreement.until());
         String person = agreement.keyContact();
-        boolean counts = !isExcluded(person) && (person.equals(file.advocate()) || file.engaged().contains(person));
+        boolean counts = !isExcluded(person)
+                && (person.equals(file.advocate()) || file.engaged().contains(person));
         return now.isBefore(agreement.from()) || ended || !counts ? null : person;
     }
 
     boolean isAbsent(@Nullable String person) {
         return file.absences().stream()
-                .anyMatch(each -> each.person().equals(person)
-                        && !now.isBefore(each.from())
-                        && now.isBefore(each.until()));
+                .anyMatch(each ->
+                        each.person().equals(person) && !now.isBefore(each.from()) && now.isBefore(each.until()));
     }
 
     Optional<String> cover(@Nullable String absent) {
         return file.absences().stream()
-                .filter(each -> each.person().equals(absent)
-                        && !now.isBefore(each.from())
-                        && now.isBefore(each.until()))
+                .filter(each ->
+                        each.person().equals(absent) && !now.isBefore(each.from()) && now.isBefore(each.until()))
                 .map(each -> Objects.requireNonNullElse(each.cover(), ""))
                 .filter(each -> !each.isEmpty()
                         && !isExcluded(each)
@@ -189,14 +189,15 @@ record Given(CaseFile file, Message message, Instant now, RoutingDecision decisi
     /** Whether somebody is neither excluded nor a stranger to the case. */
     boolean counts(String person) {
         return !isExcluded(person)
-                && (victimsSide().contains(person)
-                        || file.engaged().contains(person)
-                        || onAdvocatesSide(person));
+                && (victimsSide().contains(person) || file.engaged().contains(person) || onAdvocatesSide(person));
     }
 
     boolean sameOrg(String one, String other) {
         Person first = file.people().get(one);
         Person second = file.people().get(other);
-        return first != null && second != null && first.org() != null && first.org().equals(second.org());
+        return first != null
+                && second != null
+                && first.org() != null
+                && first.org().equals(second.org());
     }
 }
