@@ -68,6 +68,12 @@ final class Documents {
         return GOOD.replace(part, by);
     }
 
+    /** Two files alike but for one part, and the second is refused. In a table, a new line is written as in Java. */
+    static void isRefused(String part, String by, String wrong) {
+        String instead = by.replaceAll("^'|'$", "").replace("\\n", "\n");
+        assertThat(read(spoilt(part, instead)).onlyRefusal().wrong()).contains(wrong);
+    }
+
     /** Line, from 1, of the first line that contains this. */
     static int lineOf(String text, String part) {
         return 1

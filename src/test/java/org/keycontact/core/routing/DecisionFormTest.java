@@ -161,7 +161,7 @@ class DecisionFormTest {
     }
 
     /** What the other properties are worth: the random cases reach every rule, refusal and notice. */
-    @Property(tries = 2500)
+    @Property(tries = 4000)
     void randomCasesReachEverything(@ForAll(supplier = AnyCase.Anything.class) Given given) {
         given.decision().because().forEach(each -> Statistics.label("rules").collect(each.rule()));
         given.refused().ifPresent(each -> Statistics.label("refusals").collect(each.refused()));
