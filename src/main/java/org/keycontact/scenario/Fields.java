@@ -27,9 +27,9 @@ final class Fields {
         this.node = node;
         this.what = what;
         for (NodeTuple tuple : node.getValue()) {
-            String key = scalar(tuple.getKeyNode(), "a key of " + what);
+            String key = scalar(tuple.getKeyNode(), "a key of " + called(what));
             if (keys.put(key, tuple.getKeyNode()) != null) {
-                throw new NotAScenario(tuple.getKeyNode(), what + " has the key '" + key + "' twice");
+                throw new NotAScenario(tuple.getKeyNode(), called(what) + " has the key '" + key + "' twice");
             }
             if (!isNull(tuple.getValueNode())) {
                 values.put(key, tuple.getValueNode());
@@ -41,7 +41,7 @@ final class Fields {
         if (node instanceof MappingNode mapping) {
             return new Fields(mapping, what);
         }
-        throw new NotAScenario(node, what + " must be a mapping");
+        throw new NotAScenario(node, called(what) + " must be a mapping");
     }
 
     Node node() {
@@ -58,7 +58,7 @@ final class Fields {
     }
 
     Node need(String key) {
-        return find(key).orElseThrow(() -> new NotAScenario(node, what + " needs '" + key + "'"));
+        return find(key).orElseThrow(() -> new NotAScenario(node, called(what) + " needs '" + key + "'"));
     }
 
     <T> Optional<T> find(String key, Function<String, T> parse, String form) {
@@ -81,6 +81,10 @@ final class Fields {
         List<T> items = new ArrayList<>();
         findList(key).forEach(item -> items.add(parsed(item, path(key), parse, form)));
         return items;
+    }
+
+    private static String called(String what) {
+        return what.isEmpty() ? "the scenario" : what;
     }
 
     String path(String key) {

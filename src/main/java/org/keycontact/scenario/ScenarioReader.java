@@ -1,6 +1,7 @@
 package org.keycontact.scenario;
 
 import java.io.Reader;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,6 +56,8 @@ public final class ScenarioReader {
                     scenarios.accept(new ScenarioReader().read(Fields.of(document, "")));
                 } catch (NotAScenario wrong) {
                     refused.accept(wrong);
+                } catch (DateTimeException | ArithmeticException beyond) {
+                    refused.accept(new NotAScenario(document, "a time or duration is too far off to be reckoned with"));
                 }
             }
         } catch (MarkedYAMLException malformed) {
