@@ -7,7 +7,7 @@ import org.assertj.core.api.ThrowingConsumer;
 
 /** Waits for what a hub does by itself. */
 final class Patience {
-    private static final Duration LONGEST = Duration.ofSeconds(12);
+    private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(120);
     private static final Duration TWO_BEATS = Duration.ofMillis(1_100);
 
@@ -15,7 +15,12 @@ final class Patience {
 
     /** Looks until what is seen is as it should be; fails as the check does if it never is. */
     static <T> T eventually(Supplier<T> look, ThrowingConsumer<T> check) {
-        Instant until = Instant.now().plus(LONGEST);
+        return within(LONGEST, look, check);
+    }
+
+    /** The same, for what takes longer. */
+    static <T> T within(Duration longest, Supplier<T> look, ThrowingConsumer<T> check) {
+        Instant until = Instant.now().plus(longest);
         while (true) {
             T seen = look.get();
             try {

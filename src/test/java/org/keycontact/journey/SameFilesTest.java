@@ -4,6 +4,7 @@ import static java.time.DayOfWeek.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.keycontact.journey.Patience.eventually;
 import static org.keycontact.journey.Patience.letTheHubLook;
+import static org.keycontact.journey.Patience.within;
 import static org.keycontact.journey.StoryCase.COVER_TEXT;
 import static org.keycontact.journey.StoryCase.sealed;
 import static org.keycontact.journey.Worker.ASHA;
@@ -11,6 +12,7 @@ import static org.keycontact.journey.Worker.BEN;
 import static org.keycontact.journey.Worker.OLA;
 import static org.keycontact.journey.Worker.RAJ;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +79,8 @@ class SameFilesTest {
             second.clock().moveTo(ten);
             rig.clock().moveTo(ten);
 
-            eventually(() -> arrived(stories, rig, second), texts -> assertThat(texts).hasSizeGreaterThanOrEqualTo(200));
+            within(Duration.ofSeconds(50), () -> arrived(stories, rig, second).size(), texts -> assertThat(texts)
+                    .isGreaterThanOrEqualTo(200));
             letTheHubLook();
             assertThat(arrived(stories, rig, second)).containsExactlyInAnyOrderElementsOf(sent);
             assertThat(arrived(stories, second)).as("the second hub's share").isNotEmpty();

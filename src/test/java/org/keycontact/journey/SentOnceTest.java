@@ -1,5 +1,6 @@
 package org.keycontact.journey;
 
+import static java.time.DayOfWeek.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.keycontact.journey.StoryCase.sealed;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycontact.client.Draft;
@@ -30,6 +32,12 @@ import org.keycontact.core.Urgency;
 @ExtendWith(SharedHub.class)
 class SentOnceTest {
     private static final Draft UPDATE = Draft.to("victim", Category.PROGRESS);
+
+    /** At an hour at which nothing else happens to a case. */
+    @BeforeEach
+    void atNight(HubRig rig) {
+        rig.clock().moveTo(TUESDAY, "22:00");
+    }
 
     @Test
     void postedAgainAndFromEverywhereAtOnceItIsOneMessage(HubRig rig) throws Exception {
@@ -50,10 +58,10 @@ class SentOnceTest {
         StoryCase story = StoryCase.withKeys(rig);
         Preview preview = story.letters(RAJ).preview(UPDATE);
         String id = UUID.randomUUID().toString();
-        assertThat(post(story, sealed(story, id, story.id, rig.id(RAJ), preview)).status()).isEqualTo(201);
+        assertThat(post(story, byHand(story, id, story.id, rig.id(RAJ), preview)).status()).isEqualTo(201);
         long before = seq(story);
 
-        Web.Answer other = post(story, sealed(story, id, story.id, rig.id(RAJ), preview));
+        Web.Answer other = post(story, byHand(story, id, story.id, rig.id(RAJ), preview));
 
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.code()).isIn("message-id-taken", "request-id-taken");
@@ -91,9 +99,9 @@ class SentOnceTest {
         Preview preview = story.letters(RAJ).preview(UPDATE);
         long before = seq(story);
 
-        Web.Answer otherCase = post(story, sealed(story, uuid(), other.id, rig.id(RAJ), preview));
-        Web.Answer otherSender = post(story, sealed(story, uuid(), story.id, rig.id(ASHA), preview));
-        String right = sealed(story, uuid(), story.id, rig.id(RAJ), preview);
+        Web.Answer otherCase = post(story, byHand(story, uuid(), other.id, rig.id(RAJ), preview));
+        Web.Answer otherSender = post(story, byHand(story, uuid(), story.id, rig.id(ASHA), preview));
+        String right = byHand(story, uuid(), story.id, rig.id(RAJ), preview);
         String unsigned = signatureChanged(right);
         Web.Answer badSignature = post(story, unsigned);
         Web.Answer byAnother = rig.wire(ASHA).send("POST", "/api/cases/" + story.id + "/messages", right);
@@ -125,7 +133,7 @@ class SentOnceTest {
         assertThat(seq(story)).isEqualTo(read + 1);
     }
 
-    private static String sealed(StoryCase story, String id, String caseId, String from, Preview preview) {
+    private static String byHand(StoryCase story, String id, String caseId, String from, Preview preview) {
         Header header = new Header(
                 "", 0, id, caseId, from, "victim", Category.PROGRESS, Urgency.ROUTINE, null, false, null, false, null,
                 story.rig.clock().instant(), "", "", preview.directoryHead());
