@@ -28,11 +28,13 @@ class AnswerWaitsTest {
 
         story.texts("He is outside again");
 
-        var ashas = eventually(() -> sealed(story.mailbox(ASHA)), lines -> assertThat(lines).hasSize(1));
+        var ashas = eventually(
+                () -> sealed(story.mailbox(ASHA)), lines -> assertThat(lines).hasSize(1));
         OpenedMessage read = rig.as(ASHA).mailbox().open(ashas.getFirst());
         assertThat(read.words()).isEqualTo("He is outside again");
         assertThat(read.senderProven()).isFalse();
-        var dutys = eventually(() -> sealed(story.duty()), lines -> assertThat(lines).hasSize(1));
+        var dutys = eventually(
+                () -> sealed(story.duty()), lines -> assertThat(lines).hasSize(1));
         assertThat(rig.as(DANA).mailbox("duty").open(dutys.getFirst()).words()).isEqualTo("He is outside again");
         letTheHubLook();
         assertThat(sealed(story.mailbox(RAJ))).isEmpty();
@@ -54,7 +56,10 @@ class AnswerWaitsTest {
         assertThat(held.at()).isEqualTo(rig.clock().next("10:00").toInstant());
         assertThat(held.until()).isEqualTo(rig.clock().next("15:00").toInstant());
         assertThat(rig.as(ASHA).me().person()).isNotEqualTo(story.victim);
-        assertThat(story.vic().mailbox().open(sealed(story.vicsMailbox()).getFirst()).words())
+        assertThat(story.vic()
+                        .mailbox()
+                        .open(sealed(story.vicsMailbox()).getFirst())
+                        .words())
                 .isEqualTo("I am here tomorrow from nine");
 
         rig.clock().moveTo("09:59");
@@ -63,8 +68,12 @@ class AnswerWaitsTest {
 
         rig.clock().moveTo("10:00");
         eventually(story::received, texts -> assertThat(texts).containsExactly(COVER_TEXT));
-        eventually(() -> story.contacts().getFirst().state(), state -> assertThat(state).isEqualTo("delivered"));
-        assertThat(story.contacts().getFirst().history()).extracting(Contact.Step::state).containsExactlyInAnyOrder("made", "delivered");
+        eventually(
+                () -> story.contacts().getFirst().state(),
+                state -> assertThat(state).isEqualTo("delivered"));
+        assertThat(story.contacts().getFirst().history())
+                .extracting(Contact.Step::state)
+                .containsExactlyInAnyOrder("made", "delivered");
 
         rig.clock().moveTo("11:30");
         letTheHubLook();
@@ -89,7 +98,8 @@ class AnswerWaitsTest {
         rig.clock().moveTo("10:30");
         story.writesToVictim(ASHA, Category.PROGRESS, "Part 8");
         eventually(
-                () -> Collections.frequency(story.contacts().stream().map(Contact::state).toList(), "gathered"),
+                () -> Collections.frequency(
+                        story.contacts().stream().map(Contact::state).toList(), "gathered"),
                 gathered -> assertThat(gathered).isEqualTo(7));
         assertThat(story.received()).hasSize(1);
 

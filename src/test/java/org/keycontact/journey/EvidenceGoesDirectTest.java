@@ -41,7 +41,8 @@ class EvidenceGoesDirectTest {
         assertThat(story.received()).isEmpty();
 
         rig.clock().moveTo("11:00");
-        var served = eventually(() -> sealed(story.vicsMailbox()), lines -> assertThat(lines).hasSize(1));
+        var served = eventually(
+                () -> sealed(story.vicsMailbox()), lines -> assertThat(lines).hasSize(1));
         assertThat(story.vic().mailbox().open(served.getFirst()).words()).isEqualTo("We need your old phone");
         eventually(story::received, texts -> assertThat(texts).containsExactly(COVER_TEXT));
     }
@@ -76,7 +77,8 @@ class EvidenceGoesDirectTest {
         Advice now = new Advice(null, null, false, false);
         for (Worker notAsked : new Worker[] {RAJ, OLA}) {
             Assertions.assertThatThrownBy(() -> story.letters(notAsked).advise(message, now))
-                    .isInstanceOfSatisfying(HubException.class, e -> assertThat(e.status()).isEqualTo(404));
+                    .isInstanceOfSatisfying(
+                            HubException.class, e -> assertThat(e.status()).isEqualTo(404));
         }
         assertThat(sealed(story.vicsMailbox())).isEmpty();
 
@@ -105,7 +107,10 @@ class EvidenceGoesDirectTest {
 
         story.letters(ASHA).advise(message, new Advice(rig.clock().next("12:00").toInstant(), "email", false, false));
 
-        eventually(() -> story.contacts().getFirst(), contact -> assertThat(contact).extracting(Contact::via, Contact::at)
-                .containsExactly("email", rig.clock().next("12:00").toInstant()));
+        eventually(
+                () -> story.contacts().getFirst(),
+                contact -> assertThat(contact)
+                        .extracting(Contact::via, Contact::at)
+                        .containsExactly("email", rig.clock().next("12:00").toInstant()));
     }
 }

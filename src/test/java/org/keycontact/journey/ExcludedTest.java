@@ -34,7 +34,8 @@ class ExcludedTest {
         rig.as(ASHA).onCase(story.id).excludePerson(rig.id(RAJ), "knows him");
 
         hearsNothing(RAJ, story);
-        var told = eventually(() -> notices(story.duty()), all -> assertThat(all).contains("excluded-attempt"));
+        var told =
+                eventually(() -> notices(story.duty()), all -> assertThat(all).contains("excluded-attempt"));
         assertThat(told).containsOnlyOnce("excluded-attempt");
     }
 
@@ -77,15 +78,20 @@ class ExcludedTest {
         assertThat(sent.because()).isEmpty();
         assertThat(story.letters(ASHA).preview(update).decision()).isNotNull();
         for (String path : List.of("/plan", "/contacts", "/log", "/plan/versions")) {
-            assertThat(rig.wire(RAJ).get("/api/cases/" + story.id + path).status()).as(path).isEqualTo(404);
+            assertThat(rig.wire(RAJ).get("/api/cases/" + story.id + path).status())
+                    .as(path)
+                    .isEqualTo(404);
         }
-        assertThat(rig.wire(RAJ).get("/api/cases/" + story.id).body()).doesNotContain(story.phone, "channels", "closed");
+        assertThat(rig.wire(RAJ).get("/api/cases/" + story.id).body())
+                .doesNotContain(story.phone, "channels", "closed");
     }
 
     private static void writesTo(Worker professional, StoryCase story) {
         Draft draft = Draft.to(story.rig.id(professional), Category.PROGRESS);
         story.vic().letters(story.id).send(draft, "For you alone");
-        eventually(() -> sealed(story.mailbox(professional)), lines -> assertThat(lines).hasSize(1));
+        eventually(
+                () -> sealed(story.mailbox(professional)),
+                lines -> assertThat(lines).hasSize(1));
     }
 
     private static void hearsNothing(Worker worker, StoryCase story) {
@@ -100,8 +106,13 @@ class ExcludedTest {
             assertThat(line.isSealed()).isFalse();
             assertThat(line.sentence()).isNull();
         });
-        String message = lines.stream().map(Entry::message).filter(id -> id != null).findFirst().orElse("none");
-        assertThat(theirs.get("/api/cases/" + story.id + "/messages/" + message).status()).isIn(404, 400);
+        String message = lines.stream()
+                .map(Entry::message)
+                .filter(id -> id != null)
+                .findFirst()
+                .orElse("none");
+        assertThat(theirs.get("/api/cases/" + story.id + "/messages/" + message).status())
+                .isIn(404, 400);
     }
 
     /** All but the number that the request has in the log. */

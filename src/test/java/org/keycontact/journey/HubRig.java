@@ -121,13 +121,12 @@ final class HubRig implements AutoCloseable {
         for (Worker worker : EnumSet.complementOf(EnumSet.of(Worker.MO))) {
             String name = worker.name().charAt(0) + worker.signInName().substring(1);
             mo.service()
-                    .addWorker(new NewWorker(
-                            worker.role, worker.organisation, name, null, worker.phone, invited(worker)));
+                    .addWorker(
+                            new NewWorker(worker.role, worker.organisation, name, null, worker.phone, invited(worker)));
             enrolled(worker);
         }
         TeamDesk.Team duty = mo.teams().read("duty");
-        mo.teams()
-                .change(duty, List.of(id(Worker.DANA), id(Worker.BEN), id(Worker.ASHA)), List.of(id(Worker.DANA)));
+        mo.teams().change(duty, List.of(id(Worker.DANA), id(Worker.BEN), id(Worker.ASHA)), List.of(id(Worker.DANA)));
         mo.teams().startEpoch("duty");
     }
 
@@ -136,8 +135,8 @@ final class HubRig implements AutoCloseable {
     }
 
     private HubClient enrolled(Worker worker) {
-        HubClient client = HubClient.enrol(
-                settings, worker.signInName(), worker.oneTimePassphrase(), worker.passphrase());
+        HubClient client =
+                HubClient.enrol(settings, worker.signInName(), worker.oneTimePassphrase(), worker.passphrase());
         clients.put(worker, client);
         return client;
     }

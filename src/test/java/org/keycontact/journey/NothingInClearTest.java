@@ -61,7 +61,19 @@ class NothingInClearTest {
             root.detachAppender(log);
         }
         List<String> secrets = List.of(
-                HER_WORDS, THEIR_WORDS, NAME, GUARDIAN, ADDRESS, COVER, HELP_WORD, REASON, SAFE_PERSON, story.phone, story.phone.substring(1), "0" + story.phone.substring(3), Worker.ASHA.passphrase());
+                HER_WORDS,
+                THEIR_WORDS,
+                NAME,
+                GUARDIAN,
+                ADDRESS,
+                COVER,
+                HELP_WORD,
+                REASON,
+                SAFE_PERSON,
+                story.phone,
+                story.phone.substring(1),
+                "0" + story.phone.substring(3),
+                Worker.ASHA.passphrase());
         assertThat(log.lines).as("this test sees what is logged").anyMatch(line -> line.contains("A story begins"));
         assertThat(String.join("\n", log.lines)).doesNotContain(secrets);
         List<Path> files = files(rig.folder());
@@ -69,10 +81,14 @@ class NothingInClearTest {
         for (Path file : files) {
             String bytes = Files.readString(file, ISO_8859_1);
             for (String secret : secrets) {
-                assertThat(bytes.contains(secret)).as("'%s' in %s", secret, file.getFileName()).isFalse();
+                assertThat(bytes.contains(secret))
+                        .as("'%s' in %s", secret, file.getFileName())
+                        .isFalse();
             }
         }
-        assertThat(files.stream().filter(file -> read(file).contains(story.id))).as("the case is in these files").isNotEmpty();
+        assertThat(files.stream().filter(file -> read(file).contains(story.id)))
+                .as("the case is in these files")
+                .isNotEmpty();
     }
 
     private static StoryCase conversation(HubRig rig) {
@@ -80,7 +96,9 @@ class NothingInClearTest {
         rig.as(ASHA).onCase(story.id).addGuardian(GUARDIAN, FirstSignIn.of(SAFE_PERSON, HubRig.SERVICE_NAME, "first"));
         story.plan(story.plan()
                 .always()
-                .channels(new Channel("sms", story.phone, "cover", "any-time"), new Channel("email", ADDRESS, "cover", "never"))
+                .channels(
+                        new Channel("sms", story.phone, "cover", "any-time"),
+                        new Channel("email", ADDRESS, "cover", "never"))
                 .helpWord(HELP_WORD)
                 .coverText(COVER)
                 .build());

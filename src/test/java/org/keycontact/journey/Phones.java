@@ -18,13 +18,17 @@ final class Phones {
     /** Types a text to the service; gives the HTTP status with which the hub took it. */
     int text(String from, String words) {
         String body = "{\"to\":\"" + SERVICE + "\",\"body\":\"" + words + "\"}";
-        return network.send("POST", "/phones/" + from + "/texts", body).json().path("answered").asInt();
+        return network.send("POST", "/phones/" + from + "/texts", body)
+                .json()
+                .path("answered")
+                .asInt();
     }
 
     /** The texts that came in on a phone, oldest first. */
     List<String> received(String number) {
         List<String> received = new ArrayList<>();
-        for (JsonNode bubble : network.get("/phones/" + number + "/messages").json().path("messages")) {
+        for (JsonNode bubble :
+                network.get("/phones/" + number + "/messages").json().path("messages")) {
             if (bubble.path("direction").asText().equals("received")) {
                 received.add(bubble.path("words").asText());
             }

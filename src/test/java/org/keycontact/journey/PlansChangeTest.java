@@ -43,7 +43,9 @@ class PlansChangeTest {
         story.writesToVictim(ASHA, Category.PROGRESS, "Call me when you can");
         LocalDate wednesday = rig.clock().next("10:00").toLocalDate();
 
-        story.plan(story.plan().except(wednesday + "T00:00", wednesday.plusDays(1) + "T00:00").build());
+        story.plan(story.plan()
+                .except(wednesday + "T00:00", wednesday.plusDays(1) + "T00:00")
+                .build());
 
         rig.clock().moveTo("10:00");
         rig.clock().moveTo("12:00");
@@ -63,8 +65,9 @@ class PlansChangeTest {
 
         story.texts("STOP");
 
-        eventually(() -> notices(story.mailbox(ASHA)), told -> assertThat(told)
-                .contains("channel-opted-out", "cannot-contact"));
+        eventually(
+                () -> notices(story.mailbox(ASHA)),
+                told -> assertThat(told).contains("channel-opted-out", "cannot-contact"));
         eventually(() -> notices(story.mailbox(BEN)), told -> assertThat(told).contains("channel-opted-out"));
         assertThat(notices(story.mailbox(RAJ))).doesNotContain("channel-opted-out", "cannot-contact");
         assertThat(story.contacts().getFirst().state()).isEqualTo("ended");

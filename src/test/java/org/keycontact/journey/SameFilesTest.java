@@ -58,7 +58,9 @@ class SameFilesTest {
         List<StoryCase> stories = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             StoryCase story = StoryCase.byPhoneOnly(rig);
-            story.plan(story.plan().channels(new Channel("sms", story.phone, "text", "any-time")).build());
+            story.plan(story.plan()
+                    .channels(new Channel("sms", story.phone, "text", "any-time"))
+                    .build());
             stories.add(story);
         }
         rig.clock().moveTo(TUESDAY, "21:10");
@@ -71,7 +73,10 @@ class SameFilesTest {
         }
         assertThat(sent).hasSize(200);
         Instant ten = rig.clock().next("10:00").toInstant();
-        assertThat(stories.getFirst().contacts()).hasSize(20).extracting(Contact::at).containsOnly(ten);
+        assertThat(stories.getFirst().contacts())
+                .hasSize(20)
+                .extracting(Contact::at)
+                .containsOnly(ten);
 
         try (HubRig second = rig.second()) {
             second.clock().moveTo(ten.minusSeconds(5));
@@ -79,15 +84,19 @@ class SameFilesTest {
             second.clock().moveTo(ten);
             rig.clock().moveTo(ten);
 
-            within(Duration.ofSeconds(50), () -> arrived(stories, rig, second).size(), texts -> assertThat(texts)
-                    .isGreaterThanOrEqualTo(200));
+            within(
+                    Duration.ofSeconds(50),
+                    () -> arrived(stories, rig, second).size(),
+                    texts -> assertThat(texts).isGreaterThanOrEqualTo(200));
             letTheHubLook();
             assertThat(arrived(stories, rig, second)).containsExactlyInAnyOrderElementsOf(sent);
             assertThat(arrived(stories, second)).as("the second hub's share").isNotEmpty();
             assertThat(arrived(stories, rig)).as("the first hub's share").isNotEmpty();
-            eventually(() -> stories.stream().flatMap(story -> story.contacts().stream()).toList(), all -> assertThat(all)
-                    .extracting(Contact::state)
-                    .containsOnly("delivered"));
+            eventually(
+                    () -> stories.stream()
+                            .flatMap(story -> story.contacts().stream())
+                            .toList(),
+                    all -> assertThat(all).extracting(Contact::state).containsOnly("delivered"));
         }
     }
 
@@ -124,7 +133,9 @@ class SameFilesTest {
             rig.clock().moveTo(ten);
             eventually(
                     () -> story.contacts().stream().map(Contact::state).toList(),
-                    states -> assertThat(states).containsOnly("delivered", "gathered").containsOnlyOnce("delivered"));
+                    states -> assertThat(states)
+                            .containsOnly("delivered", "gathered")
+                            .containsOnlyOnce("delivered"));
             assertThat(arrived(List.of(story), rig, second)).containsExactly(COVER_TEXT);
         }
     }

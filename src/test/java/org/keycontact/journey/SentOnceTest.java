@@ -42,13 +42,16 @@ class SentOnceTest {
     @Test
     void postedAgainAndFromEverywhereAtOnceItIsOneMessage(HubRig rig) throws Exception {
         StoryCase story = StoryCase.withKeys(rig);
-        Sealed sealed = story.letters(RAJ).seal(UPDATE, "Once", story.letters(RAJ).preview(UPDATE));
+        Sealed sealed =
+                story.letters(RAJ).seal(UPDATE, "Once", story.letters(RAJ).preview(UPDATE));
 
         List<Web.Answer> answers = atOnce(8, () -> post(story, Wire.body(sealed)));
         answers.add(post(story, Wire.body(sealed)));
 
         assertThat(answers).extracting(Web.Answer::status).containsOnly(201);
-        assertThat(answers).extracting(answer -> answer.json().path("seq").asLong()).containsOnly(seq(story));
+        assertThat(answers)
+                .extracting(answer -> answer.json().path("seq").asLong())
+                .containsOnly(seq(story));
         assertThat(sealed(story.vicsMailbox())).hasSize(1);
         assertThat(story.contacts()).hasSize(1);
     }
@@ -58,7 +61,9 @@ class SentOnceTest {
         StoryCase story = StoryCase.withKeys(rig);
         Preview preview = story.letters(RAJ).preview(UPDATE);
         String id = UUID.randomUUID().toString();
-        assertThat(post(story, byHand(story, id, story.id, rig.id(RAJ), preview)).status()).isEqualTo(201);
+        assertThat(post(story, byHand(story, id, story.id, rig.id(RAJ), preview))
+                        .status())
+                .isEqualTo(201);
         long before = seq(story);
 
         Web.Answer other = post(story, byHand(story, id, story.id, rig.id(RAJ), preview));
@@ -135,8 +140,23 @@ class SentOnceTest {
 
     private static String byHand(StoryCase story, String id, String caseId, String from, Preview preview) {
         Header header = new Header(
-                "", 0, id, caseId, from, "victim", Category.PROGRESS, Urgency.ROUTINE, null, false, null, false, null,
-                story.rig.clock().instant(), "", "", preview.directoryHead());
+                "",
+                0,
+                id,
+                caseId,
+                from,
+                "victim",
+                Category.PROGRESS,
+                Urgency.ROUTINE,
+                null,
+                false,
+                null,
+                false,
+                null,
+                story.rig.clock().instant(),
+                "",
+                "",
+                preview.directoryHead());
         return Wire.body(story.rig.hand(RAJ).seal(header, "Sealed by hand", preview.sealTo()));
     }
 

@@ -25,7 +25,8 @@ class SmsFailuresTest {
     private static final String WORDS = "The hearing is on Friday";
 
     @ParameterizedTest
-    @CsvSource({"21211,channel-unusable", "21614,channel-unusable", "30006,channel-unusable", "21610,channel-opted-out"})
+    @CsvSource({"21211,channel-unusable", "21614,channel-unusable", "30006,channel-unusable", "21610,channel-opted-out"
+    })
     void aNumberThatCannotOrMustNotBeUsedClosesTheChannelAndHerAdvocateIsTold(int code, String notice, HubRig rig) {
         StoryCase story = reachableAtAnyHour(rig);
         rig.phones().fault(story.phone, "\"code\":" + code);
@@ -60,7 +61,9 @@ class SmsFailuresTest {
 
         story.writesToVictim(ASHA, Category.PROGRESS, WORDS);
 
-        eventually(() -> notices(story.mailbox(ASHA)), told -> assertThat(told).contains("contact-filtered", "cannot-contact"));
+        eventually(
+                () -> notices(story.mailbox(ASHA)),
+                told -> assertThat(told).contains("contact-filtered", "cannot-contact"));
         rig.clock().pass(Duration.ofHours(2));
         letTheHubLook();
         assertThat(story.contacts().getFirst().attempts()).hasSize(1);
@@ -167,14 +170,19 @@ class SmsFailuresTest {
         eventually(() -> state(story), state -> assertThat(state).isEqualTo("delivered"));
         letTheHubLook();
         assertThat(state(story)).isEqualTo("delivered");
-        assertThat(story.contacts().getFirst().history()).extracting(Contact.Step::state).containsOnlyOnce("delivered");
+        assertThat(story.contacts().getFirst().history())
+                .extracting(Contact.Step::state)
+                .containsOnlyOnce("delivered");
         assertThat(story.received()).containsExactly(WORDS);
     }
 
     /** The words themselves may go to her phone, at any hour. */
     private static StoryCase reachableAtAnyHour(HubRig rig) {
         StoryCase story = StoryCase.byPhoneOnly(rig);
-        story.plan(story.plan().always().channels(new Channel("sms", story.phone, "text", "any-time")).build());
+        story.plan(story.plan()
+                .always()
+                .channels(new Channel("sms", story.phone, "text", "any-time"))
+                .build());
         rig.clock().moveTo(TUESDAY, "10:00");
         return story;
     }

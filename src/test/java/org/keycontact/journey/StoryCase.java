@@ -43,7 +43,8 @@ final class StoryCase {
         var opened = asha.cases().open(called == null ? name.toUpperCase(Locale.ROOT) : called, first);
         this.id = opened.caseId();
         this.victim = opened.victim();
-        this.vic = withKeys ? HubClient.enrol(rig.settings(), name, name + "-first", name + " has her own words") : null;
+        this.vic =
+                withKeys ? HubClient.enrol(rig.settings(), name, name + "-first", name + " has her own words") : null;
         asha.onCase(id).engage(rig.id(Worker.RAJ));
         asha.onCase(id).engage(rig.id(Worker.OLA));
         plan(plan().build());

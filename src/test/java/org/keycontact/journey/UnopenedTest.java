@@ -32,9 +32,12 @@ class UnopenedTest {
         assertThat(alerts(story)).isEmpty();
 
         rig.clock().moveTo("11:31");
-        var lines = eventually(() -> sealed(story.duty()), all -> assertThat(all).hasSize(1));
+        var lines =
+                eventually(() -> sealed(story.duty()), all -> assertThat(all).hasSize(1));
         assertThat(rig.as(DANA).mailbox("duty").open(lines.getFirst()).words()).isEqualTo("Can somebody ring me");
-        eventually(() -> alerts(story), all -> assertThat(all).extracting(Alert::kind).containsExactly("unopened"));
+        eventually(
+                () -> alerts(story),
+                all -> assertThat(all).extracting(Alert::kind).containsExactly("unopened"));
         rig.as(DANA).alerts().acknowledge(alerts(story).getFirst().alert());
     }
 
@@ -43,7 +46,8 @@ class UnopenedTest {
         StoryCase story = StoryCase.byPhoneOnly(rig);
         rig.clock().moveTo(TUESDAY, "11:02");
         story.texts("Thank you for yesterday");
-        var lines = eventually(() -> sealed(story.mailbox(ASHA)), all -> assertThat(all).hasSize(1));
+        var lines = eventually(
+                () -> sealed(story.mailbox(ASHA)), all -> assertThat(all).hasSize(1));
         story.letters(ASHA).markOpened(String.valueOf(lines.getFirst().message()));
 
         rig.clock().moveTo("12:30");

@@ -39,15 +39,18 @@ class UrgentAtNightTest {
 
         eventually(() -> sealed(story.vicsMailbox()), lines -> assertThat(lines).hasSize(1));
         for (Worker worker : List.of(ASHA, BEN)) {
-            var lines = eventually(() -> sealed(story.mailbox(worker)), all -> assertThat(all).hasSize(1));
-            assertThat(rig.as(worker).mailbox().open(lines.getFirst()).words()).isEqualTo("He was released an hour ago");
+            var lines = eventually(
+                    () -> sealed(story.mailbox(worker)), all -> assertThat(all).hasSize(1));
+            assertThat(rig.as(worker).mailbox().open(lines.getFirst()).words())
+                    .isEqualTo("He was released an hour ago");
         }
         eventually(() -> sealed(story.duty()), lines -> assertThat(lines).hasSize(1));
         assertThat(sealed(story.mailbox(OLA))).isEmpty();
         eventually(story::received, texts -> assertThat(texts).containsExactly(COVER_TEXT));
         Alert alert = alertOf(story);
-        eventually(() -> about(alert, DANA, rig), texts -> assertThat(texts)
-                .containsExactly("Urgent alert " + alert.number() + ". Sign in to take it."));
+        eventually(
+                () -> about(alert, DANA, rig),
+                texts -> assertThat(texts).containsExactly("Urgent alert " + alert.number() + ". Sign in to take it."));
 
         rig.as(DANA).alerts().acknowledge(alert.alert());
 
@@ -58,7 +61,8 @@ class UrgentAtNightTest {
         assertThat(about(alert, BEN, rig)).isEmpty();
         assertThat(story.received()).containsExactly(COVER_TEXT);
         assertThatThrownBy(() -> rig.as(BEN).alerts().acknowledge(alert.alert()))
-                .isInstanceOfSatisfying(HubException.class, e -> assertThat(e.code()).isEqualTo("alert-taken"));
+                .isInstanceOfSatisfying(
+                        HubException.class, e -> assertThat(e.code()).isEqualTo("alert-taken"));
         rig.as(DANA).alerts().recordOutcome(alert.alert(), "victim-reached", null);
         assertThat(rig.as(DANA).alerts().read(alert.alert()).state()).isEqualTo("closed");
     }
@@ -94,10 +98,12 @@ class UrgentAtNightTest {
 
         String second = story.letters(RAJ).send(DANGER, "He has her address").message();
 
-        eventually(() -> rig.as(DANA).alerts().read(alert.alert()).messages(), all -> assertThat(all)
-                .containsExactly(first, second));
+        eventually(
+                () -> rig.as(DANA).alerts().read(alert.alert()).messages(),
+                all -> assertThat(all).containsExactly(first, second));
         eventually(() -> about(alert, DANA, rig), texts -> assertThat(texts).hasSize(2));
-        assertThat(rig.as(DANA).alerts().in("raised").stream().filter(each -> each.caseId().equals(story.id)))
+        assertThat(rig.as(DANA).alerts().in("raised").stream()
+                        .filter(each -> each.caseId().equals(story.id)))
                 .hasSize(1);
         rig.as(DANA).alerts().acknowledge(alert.alert());
     }
@@ -121,7 +127,8 @@ class UrgentAtNightTest {
     private static Alert alertOf(StoryCase story) {
         Optional<Alert> raised = eventually(
                 () -> story.rig.as(DANA).alerts().in("raised").stream()
-                        .filter(each -> each.caseId().equals(story.id) && each.kind().equals("urgent"))
+                        .filter(each ->
+                                each.caseId().equals(story.id) && each.kind().equals("urgent"))
                         .findFirst(),
                 alert -> assertThat(alert).isPresent());
         return raised.orElseThrow();
