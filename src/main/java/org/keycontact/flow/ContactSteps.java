@@ -19,6 +19,9 @@ import org.keycontact.flow.port.Store;
 
 /** Settles contacts, puts them off, and writes to the case log what became of them. */
 final class ContactSteps {
+    /** What an attempt has become that the provider has. */
+    static final String ACCEPTED = "accepted";
+
     static final String TAKEN = "The provider has taken it.";
 
     private final Store store;
