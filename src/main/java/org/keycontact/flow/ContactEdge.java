@@ -138,17 +138,28 @@ final class ContactEdge {
         switch (outcome) {
             case CarrierOutcome.Accepted accepted -> {
                 PlannedContact sent = mine.value()
-                        .lastBecame("accepted", accepted.providerId())
+                        .lastBecame(ContactSteps.ACCEPTED, accepted.providerId())
                         .in(State.SENT, ContactSteps.lastReports(contact));
                 try {
                     steps.record(sent, Step.MADE, ContactSteps.TAKEN, told -> reseal ? askToReseal(sent) : List.of());
                 } finally {
-                    steps.replaced(mine, sent);
+                    sent(mine, sent);
                 }
             }
             case CarrierOutcome.Failed failed -> failed(mine, contact, failed.failure());
             // Left as it stands: a status callback may settle it; when the lease ends it is treated as after a crash.
             case CarrierOutcome.Unknown unknown -> {}
+        }
+    }
+
+    /** A status callback may have noted meanwhile that the provider has it. */
+    private void sent(Kept<PlannedContact> mine, PlannedContact sent) {
+        if (!steps.replaced(mine, sent)) {
+            store.contacts()
+                    .get(mine.id())
+                    .filter(now -> now.value().state() == State.SENDING
+                            && now.value().attempts().equals(sent.attempts()))
+                    .ifPresent(now -> steps.replaced(now, sent));
         }
     }
 

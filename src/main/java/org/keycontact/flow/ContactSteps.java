@@ -24,6 +24,10 @@ import org.keycontact.flow.port.Store;
 /** Settles contacts, puts them off, and writes to the case log what became of them. */
 final class ContactSteps {
     private static final Duration LAST_REPORTS = Duration.ofHours(1);
+
+    /** What an attempt has become that the provider has. */
+    static final String ACCEPTED = "accepted";
+
     static final String TAKEN = "The provider has taken it.";
 
     private final Store store;

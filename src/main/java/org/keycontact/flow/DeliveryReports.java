@@ -52,14 +52,16 @@ final class DeliveryReports {
         }
         switch (status.stage()) {
             case QUEUED, SENT -> {
-                if (value.state() == State.SENT) {
-                    return true;
-                }
-                PlannedContact sent =
-                        value.lastBecame("accepted", status.providerId())
-                                .in(State.SENT, ContactSteps.lastReports(value.contact()));
-                steps.record(sent, Step.MADE, ContactSteps.TAKEN, told -> List.of());
-                return steps.replaced(kept, sent);
+                PlannedContact noted = value.lastBecame(ContactSteps.ACCEPTED, status.providerId());
+                return switch (value.state()) {
+                    // Whoever is sending it records and settles it; if they died, whoever takes it up when the lease ends.
+                    case SENDING -> store.contacts().replace(kept, noted).isPresent();
+                    case UNCERTAIN -> {
+                        steps.record(noted, Step.MADE, ContactSteps.TAKEN, told -> List.of());
+                        yield steps.replaced(kept, noted.in(State.SENT, ContactSteps.lastReports(value.contact())));
+                    }
+                    case HELD, SENT, DELIVERED, GATHERED, ENDED -> true;
+                };
             }
             case DELIVERED -> {
                 PlannedContact done =

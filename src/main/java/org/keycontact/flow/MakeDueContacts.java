@@ -81,7 +81,8 @@ public final class MakeDueContacts {
     /** A node died between sending and recording. Never silently twice, never silently not at all. */
     private void afterCrash(Kept<PlannedContact> mine) {
         if (isTaken(mine.value())) {
-            steps.replaced(mine, mine.value().in(State.SENT, ContactSteps.lastReports(mine.value().contact())));
+            steps.record(mine.value(), Step.MADE, ContactSteps.TAKEN, told -> List.of());
+            steps.replaced(mine, mine.value().lastBecame(ContactSteps.ACCEPTED, null).in(State.SENT, ContactSteps.lastReports(mine.value().contact())));
             return;
         }
         PlannedContact unknown = mine.value().lastBecame("unknown", null);
@@ -104,10 +105,11 @@ public final class MakeDueContacts {
         steps.replaced(mine, unknown.in(State.UNCERTAIN, ContactSteps.lastReports(unknown.contact())));
     }
 
-    /** The log has it already that the provider took this attempt; a failure that it reported later names its id. */
+    /** A status callback says so, or the log; a failure reported later names the provider's id, and is none of both. */
     private boolean isTaken(PlannedContact value) {
-        return value.attempts().getLast().providerId() == null
-                && steps.isRecorded(value, Step.MADE);
+        PlannedContact.Attempt last = value.attempts().getLast();
+        return last.outcome().equals(ContactSteps.ACCEPTED)
+                || (last.providerId() == null && steps.isRecorded(value, Step.MADE));
     }
 
     private void decideAgain(Kept<PlannedContact> mine) {

@@ -94,6 +94,11 @@ final class Ledger {
         return List.copyOf(wrong);
     }
 
+    /** How many sealed messages were acknowledged. */
+    int acknowledged() {
+        return letters.size();
+    }
+
     int repeats() {
         return repeats.get();
     }
