@@ -119,7 +119,9 @@ class RouteCommandTest {
         String never = toHer.replace("now: 2026-03-03T14:05:00Z", "now: +1000000000-12-31T23:00:00Z");
         assertThat(route(file("far.yaml", ages + "---\n" + never + "---\n" + Documents.GOOD)))
                 .isEqualTo(2);
-        assertThat(errors()).contains("far.yaml:1: a time or duration is too far off").hasLineCount(2);
+        assertThat(errors())
+                .contains("far.yaml:1: a time or duration is too far off")
+                .hasLineCount(2);
         assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
     }
 
