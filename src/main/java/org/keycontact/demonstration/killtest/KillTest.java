@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.keycontact.client.ClientSettings;
 
 /**
@@ -64,8 +66,8 @@ public final class KillTest {
         System.exit(test.run() ? 0 : 1);
     }
 
-    private boolean run() {
-        out.println("Everything that the hub and the phones write is in " + folder);
+    private boolean run() throws IOException {
+        out.println("What the hub and the phones write is in " + folder + ", and is deleted if all holds.");
         int cases = Math.clamp(kills / KILLS_PER_CASE, FEWEST_CASES, MOST_CASES);
         ClientSettings settings = ClientSettings.of(hub.address(), InstantSource.system(), notice -> true);
         Town town = Town.build(settings, hub.startFirst(), cases);
@@ -84,7 +86,19 @@ public final class KillTest {
         boolean holds = compare(town, settled);
         hub.kill();
         phones.end();
+        if (holds) {
+            delete();
+        }
         return holds;
+    }
+
+    /** What was written is worth looking at only if something is wrong. */
+    private void delete() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
     }
 
     private void killOnce(int i) {
