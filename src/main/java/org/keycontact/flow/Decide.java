@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.keycontact.core.MailboxKey;
 import org.keycontact.core.Problem;
 import org.keycontact.core.Problem.Kind;
+import org.keycontact.core.Role;
 import org.keycontact.core.casefile.CaseFile;
 import org.keycontact.core.casefile.Person;
 import org.keycontact.core.routing.Message;
@@ -49,12 +50,24 @@ final class Decide {
 
     /** Decides as of now. Throws the refusal, as those outside may hear it. */
     Resolved decide(LoadedCase loaded, Account sender, Message message, Instant now) {
+        requireOwnCase(loaded, sender);
         List<Person> onCall = people.onCall();
         CaseFile file = loaded.record().file(onCall, List.of(sender.person()));
         return switch (Routing.decide(file, message, now)) {
             case Refused refused -> throw heard(refused, file, sender);
             case Routed routed -> resolve(loaded, routed, message.from(), onCall);
         };
+    }
+
+    /**
+     * Whoever works for the service or an agency may warn the duty team about any case. A victim, or a safe person, has
+     * to do with her own case only.
+     */
+    private static void requireOwnCase(LoadedCase loaded, Account sender) {
+        boolean ofACase = sender.role() == Role.VICTIM || sender.role() == Role.GUARDIAN;
+        if (ofACase && !loaded.record().people().containsKey(sender.id())) {
+            throw Problem.notFound();
+        }
     }
 
     /** Whether somebody who is excluded tries to write, which duty is told of. */

@@ -83,7 +83,7 @@ public final class DutyTeam {
         if (next.epoch() != team.epoch() + 1) {
             throw new Problem(
                     Kind.CONFLICT,
-                    "version-stale",
+                    "epoch-stale",
                     "The epoch of a new key is one more than that of the last.",
                     "/epoch");
         }
@@ -99,7 +99,7 @@ public final class DutyTeam {
         Team after = new Team(team.id(), team.members(), team.onCall(), next.epoch(), next.publicKey());
         if (store.teams().replace(kept, after).isEmpty()) {
             throw new Problem(
-                    Kind.CONFLICT, "version-stale", "The team has changed meanwhile. Read it again and repeat.");
+                    Kind.CONFLICT, "epoch-stale", "The team has changed meanwhile. Read it again and repeat.");
         }
     }
 

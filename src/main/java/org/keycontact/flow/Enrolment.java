@@ -114,7 +114,7 @@ public final class Enrolment {
         if (store.signIns().replace(before, after).isEmpty()) {
             throw new Problem(
                     Kind.CONFLICT,
-                    "version-stale",
+                    "epoch-stale",
                     "Your keys were changed at the same time elsewhere. Sign in again.");
         }
     }
@@ -130,7 +130,7 @@ public final class Enrolment {
         if (record.epoch() != epoch + 1 && !repeated) {
             throw new Problem(
                     Kind.CONFLICT,
-                    "version-stale",
+                    "epoch-stale",
                     "The epoch of a new key is one more than that of the last.",
                     "/keyRecord/epoch");
         }

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 class ContractFuzzTest {
     private static final Logger LOG = LoggerFactory.getLogger(ContractFuzzTest.class);
     private static final long SEED = Long.getLong("fuzz.seed", 96L);
-    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 5);
+    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 4);
     private static final int BROKEN_PER_GOOD = 2;
 
     private final Random random = new Random(SEED);
@@ -37,7 +38,7 @@ class ContractFuzzTest {
             Requests requests = new Requests(service, values, random);
             Breakage breakage = new Breakage(random);
             for (int round = 0; round < ROUNDS; round++) {
-                service.send(service.raj, Service.draft("victim", "safeguarding", "urgent"));
+                service.eventfulHour();
                 for (Contract.Operation operation : contract.operations()) {
                     for (Asker asker : Asker.values()) {
                         ask(service, requests.make(operation, asker), asker, requests);
@@ -68,9 +69,15 @@ class ContractFuzzTest {
             person.signIn();
         }
         boolean ofACase = attempt.inPath.containsKey("case") || attempt.inPath.containsKey("alert");
-        if (asker.isOutsider() && ofACase && !attempt.astray && attempt.target == null) {
+        if (asker.isOutsider() && ofACase && !isWarning(attempt, asker) && !attempt.astray && attempt.target == null) {
             compareWithNothing(service, attempt, asker, requests, answer);
         }
+    }
+
+    /** Every worker may warn the duty team about any case (routing, rule 2): the one thing that tells that a case is there. */
+    private static boolean isWarning(Attempt attempt, Asker asker) {
+        boolean writes = Set.of("previewMessage", "postMessage").contains(attempt.operation.id());
+        return asker == Asker.NOT_ENGAGED && writes;
     }
 
     /** What is there and not theirs answers as what is not there. */
@@ -98,7 +105,11 @@ class ContractFuzzTest {
                     .ask("GET", "/cases/" + caseId + "/log?limit=200", null)
                     .getJsonArray("entries");
             assertThat(entries).as("entries of %s", caseId).isNotEmpty();
-            assertThat(entries.stream().map(each -> ((JsonObject) each).getString("by")))
+            assertThat(entries.stream()
+                            .map(JsonObject.class::cast)
+                            .filter(each -> !"message-accepted".equals(each.getString("kind"))
+                                    || !"duty".equals(each.getString("to")))
+                            .map(each -> each.getString("by")))
                     .as("who is named in the log of %s", caseId)
                     .doesNotContainAnyElementsOf(outsiders);
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What there is in the hub, gathered from its answers, so that requests can name it. */
 final class Known {
-    private static final int MOST = 60;
+    private static final int MOST = 400;
     private static final Map<String, String> KIND_BY_MEMBER = Map.ofEntries(
             Map.entry("keyContact", "person"),
             Map.entry("cover", "person"),
@@ -59,6 +59,12 @@ final class Known {
     @Nullable String one(String name, Random random) {
         String kind = KIND_BY_MEMBER.getOrDefault(name, name);
         List<String> ids = byKind.getOrDefault(kind, List.of());
-        return ids.isEmpty() ? null : ids.get(random.nextInt(ids.size()));
+        return ids.isEmpty()
+                ? null
+                : random.nextInt(3) == 0 ? ids.getLast() : ids.get(random.nextInt(ids.size()));
+    }
+
+    String newest(String kind) {
+        return byKind.get(kind).getLast();
     }
 }

@@ -118,8 +118,8 @@ final class Person {
     }
 
     /** Asks for what may be refused: null if it is. */
-    @Nullable JsonObject tryTo(String method, String path, @Nullable JsonObject body) {
-        Wire.Answer answer = wire.exchange(request(method, path, body));
+    @Nullable JsonObject tryTo(String method, String path, @Nullable JsonObject body, String... headers) {
+        Wire.Answer answer = wire.exchange(request(method, path, body, headers));
         return answer.status() >= 300 ? null : new JsonObject(answer.body());
     }
 

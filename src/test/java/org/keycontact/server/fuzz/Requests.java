@@ -30,7 +30,7 @@ final class Requests {
     private final Values values;
     private final Random random;
     private final List<String> oldKeys = new ArrayList<>();
-    private final Person visitor;
+    private final Bodies bodies;
     private String further;
     private int made;
 
@@ -38,13 +38,13 @@ final class Requests {
         this.service = service;
         this.values = values;
         this.random = random;
-        this.visitor = service.visitor;
+        this.bodies = new Bodies(service, values, random);
         this.further = service.further();
     }
 
     Attempt make(Contract.Operation operation, Asker asker) {
         made++;
-        if (made % 150 == 0) {
+        if (made % 60 == 0) {
             further = service.further();
         }
         String marker = "zqx" + Integer.toString(60_466_176 + made, 36).substring(1);
@@ -56,7 +56,7 @@ final class Requests {
         Person person = asker.in(service);
         operation.parametersIn("header").forEach(each -> header(attempt, each, person));
         if (operation.body() != null) {
-            attempt.body = body(attempt, person);
+            attempt.body = bodies.of(attempt, person);
         }
         String authorization = asker.authorization(service);
         if (authorization != null && !operation.open()) {
@@ -90,6 +90,9 @@ final class Requests {
         if (name.equals("mailbox") && person != null && !asker.isOutsider() && values.chance(2)) {
             return person.id();
         }
+        if (name.equals("excluded") && values.chance(2)) {
+            return "housing";
+        }
         if (name.equals("person") && operation.id().equals("endEngagement") && values.chance(2)) {
             return service.raj.id();
         }
@@ -121,56 +124,5 @@ final class Requests {
         return caseId == null
                 ? "\"" + service.manager.ask("GET", "/teams/duty", null).getInteger("version") + "\""
                 : person.etag(caseId);
-    }
-
-    private JsonObject body(Attempt attempt, @Nullable Person person) {
-        JsonObject usual = values.object(java.util.Objects.requireNonNull(attempt.operation.body()));
-        return switch (attempt.operation.id()) {
-            case "signIn" ->
-                values.chance(3) ? usual.put("name", visitor.name).put("proof", visitor.proof()) : usual;
-            case "refreshSignIn" -> values.chance(2) ? usual.put("refreshToken", visitor.signIn()) : usual;
-            case "enrolKeys" -> person == null || person == service.newcomer ? usual : person.ownKeys();
-            case "postMessage" -> message(attempt, person, usual);
-            case "previewMessage" -> usual.put("basis", values.chance(4) ? "safeguarding" : "consent");
-            case "changeTeam" -> usual.put("onCall", usual.getJsonArray("members"));
-            case "startTeamEpoch" -> nextEpoch(usual);
-            case "proposeAgreement" -> usual.put("until", "2079-12-31T00:00:00Z");
-            case "signAgreement" -> signature(attempt, usual);
-            default -> usual;
-        };
-    }
-
-    private JsonObject message(Attempt attempt, @Nullable Person person, JsonObject usual) {
-        if (person == null) {
-            return usual;
-        }
-        List<String> to = List.of("victim", "advocate", service.asha.id(), "duty");
-        List<String> about = List.of("progress", "evidence", "key-decision", "safeguarding", "appointment");
-        JsonObject draft = Service.draft(
-                to.get(random.nextInt(to.size())),
-                about.get(random.nextInt(about.size())),
-                values.chance(4) ? "urgent" : "routine");
-        JsonObject sealed = person.sealed(attempt.inPath.get("case"), draft, random);
-        return sealed == null ? usual : sealed;
-    }
-
-    private JsonObject nextEpoch(JsonObject usual) {
-        JsonObject team = service.manager.ask("GET", "/teams/duty", null);
-        io.vertx.core.json.JsonArray copies = new io.vertx.core.json.JsonArray();
-        team.getJsonArray("members").forEach(member -> copies.add(new JsonObject()
-                .put("member", member)
-                .put("epoch", 1)
-                .put("encryptedKey", Person.bytes(100))));
-        if (copies.isEmpty()) {
-            return usual;
-        }
-        String publicKey = values.chance(2) ? usual.getString("publicKey") : Service.newPublicKey();
-        return usual.put("epoch", team.getInteger("epoch") + 1).put("publicKey", publicKey).put("sealedTo", copies);
-    }
-
-    private JsonObject signature(Attempt attempt, JsonObject usual) {
-        JsonObject seen = service.asha.tryTo("GET", "/cases/" + attempt.inPath.get("case"), null);
-        boolean paper = seen != null && values.chance(2);
-        return paper ? new JsonObject().put("how", "in-writing").put("heldAt", "Folder " + attempt.marker) : usual;
     }
 }

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.keycontact.Hub;
 import org.keycontact.UnhurriedHub;
 import org.keycontact.client.FirstSignIn;
@@ -144,13 +146,7 @@ final class Service implements AutoCloseable {
                 .put("organisations", new JsonArray().add("police").add("isac"))
                 .put("simultaneousUpdates", true);
         asha.ask("PUT", path + "/consents", consents, "If-Match", asha.etag(kept));
-        JsonObject agreement = new JsonObject()
-                .put("keyContact", asha.id())
-                .put("from", "2026-01-01T00:00:00Z")
-                .put("noFurtherAction", true)
-                .put("whenAway", "victim")
-                .put("inform", "notice");
-        JsonObject written = asha.ask("PUT", path + "/agreement", agreement, "If-Match", asha.etag(kept));
+        JsonObject written = Objects.requireNonNull(writeAgreement(kept));
         maria.ask(
                 "POST",
                 path + "/agreement/signature",
@@ -160,13 +156,33 @@ final class Service implements AutoCloseable {
                 .put("from", Instant.now().plusSeconds(900_000).toString())
                 .put("until", Instant.now().plusSeconds(990_000).toString());
         known.gather(asha.ask("POST", path + "/absences", absence));
-        send(raj, draft("victim", "progress", "routine"));
-        send(raj, draft("victim", "safeguarding", "urgent"));
+        eventfulHour();
         send(maria, draft("advocate", "appointment", "routine"));
         send(asha, draft("victim", "appointment", "routine"));
     }
 
-    private static JsonObject plan() {
+    /** Asha as key contact, not signed; null if that is refused. */
+    @Nullable JsonObject writeAgreement(String caseId) {
+        JsonObject agreement = new JsonObject()
+                .put("keyContact", asha.id())
+                .put("from", "2026-01-01T00:00:00Z")
+                .put("noFurtherAction", true)
+                .put("whenAway", "victim")
+                .put("inform", "notice");
+        return asha.tryTo("PUT", "/cases/" + caseId + "/agreement", agreement, "If-Match", asha.etag(caseId));
+    }
+
+    /** Something happens: an alert that Asha takes, another one that nobody has yet, and evidence to be advised on. */
+    void eventfulHour() {
+        send(raj, draft("victim", "progress", "routine"));
+        send(raj, draft("victim", "safeguarding", "urgent"));
+        String alert = known.newest("alert");
+        asha.tryTo("POST", "/alerts/" + alert + "/acknowledgement", null);
+        send(raj, draft("victim", "safeguarding", "urgent"));
+        send(raj, draft("victim", "evidence", "routine"));
+    }
+
+    static JsonObject plan() {
         JsonArray days = new JsonArray().add("mon").add("tue").add("wed").add("thu").add("fri");
         JsonObject window = new JsonObject().put("days", days).put("from", "09:00").put("to", "17:00");
         JsonObject sms = new JsonObject().put("via", "sms").put("address", "+447700900123").put("wording", "cover");
@@ -189,7 +205,7 @@ final class Service implements AutoCloseable {
     }
 
     /** Sends on the kept case; whatever alert comes of it is known afterwards. */
-    void send(Person from, JsonObject draft) {
+    private void send(Person from, JsonObject draft) {
         JsonObject sealed = from.sealed(kept, draft, random);
         if (sealed == null) {
             throw new IllegalStateException("Refused: " + draft);
