@@ -1,5 +1,6 @@
 package org.keycontact;
 
+import org.keycontact.server.LogSafe;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,7 +67,7 @@ final class Beat implements AutoCloseable {
                 away = sayOnce(away, passing.code());
                 pause();
             } catch (RuntimeException e) {
-                LOG.error("The beat met {}", e.getClass().getSimpleName(), e);
+                LOG.error("The beat met something unexpected", LogSafe.of(e));
                 pause();
             }
         }

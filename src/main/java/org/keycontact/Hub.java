@@ -1,5 +1,7 @@
 package org.keycontact;
 
+import org.keycontact.flow.port.InboundText;
+import org.keycontact.server.LogSafe;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -56,6 +58,7 @@ public final class Hub implements AutoCloseable {
     private static final Duration ALERT_REPEATS = Duration.ofMinutes(5);
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration MISSED_TEXTS = Duration.ofDays(1);
+    private static final Duration LOOK_FOR_MISSED = Duration.ofMinutes(5);
     private static final int GATEWAY_KEY_DAYS = 62;
     private static final int TOKEN_BYTES = 32;
     private static final int MILLIS = 1_000_000;
@@ -71,6 +74,7 @@ public final class Hub implements AutoCloseable {
     private final Telephony telephony;
     private final EventStreams streams;
     private final SecureRandom random = new SecureRandom();
+    private volatile boolean stopping;
     private @Nullable Running running;
 
     /** What runs once the hub is started. */
@@ -142,7 +146,7 @@ public final class Hub implements AutoCloseable {
                         new DueTasks(store, casebook, LEASE, clock),
                         alerts,
                         contacts,
-                        wrong -> LOG.error("One due item went wrong", wrong));
+                        wrong -> LOG.error("One due item went wrong", LogSafe.of(wrong)));
         List<Beat> beats = List.of(
                 new Beat("alerts", work::alertsAndTasks, realTime), new Beat("contacts", work::contacts, realTime));
         beats.forEach(wake::beat);
@@ -280,10 +284,26 @@ public final class Hub implements AutoCloseable {
 
     /** A webhook is tried only once or twice: what came in while the hub was away is fetched. */
     private void takeMissedTexts(Inbox inbox) {
+        while (!stopping) {
+            try {
+                telephony.inbox().receivedSince(realTime.instant().minus(MISSED_TEXTS)).forEach(text -> take(inbox, text));
+            } catch (RuntimeException away) {
+                LOG.warn("What came in lately could not be fetched: {}", away.getClass().getSimpleName());
+            }
+            try {
+                Thread.sleep(LOOK_FOR_MISSED);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** One text that cannot be taken in does not hold up the others. */
+    private static void take(Inbox inbox, InboundText text) {
         try {
-            telephony.inbox().receivedSince(realTime.instant().minus(MISSED_TEXTS)).forEach(inbox::accept);
-        } catch (RuntimeException away) {
-            LOG.warn("What came in while the hub was away could not be fetched: {}", away.getClass().getSimpleName());
+            inbox.accept(text);
+        } catch (RuntimeException refused) {
+            LOG.warn("A text could not be taken in", LogSafe.of(refused));
         }
     }
 
@@ -327,6 +347,7 @@ public final class Hub implements AutoCloseable {
     /** Stops: what runs is finished, what is due waits in the store. */
     @Override
     public void close() {
+        stopping = true;
         if (running != null) {
             running.server().close();
             running.beats().forEach(Beat::close);

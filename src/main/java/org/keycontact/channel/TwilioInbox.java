@@ -1,5 +1,6 @@
 package org.keycontact.channel;
 
+import org.jspecify.annotations.Nullable;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageReader;
@@ -75,6 +76,10 @@ public final class TwilioInbox {
 
     private static InboundText text(Message message) {
         String words = message.getBody() == null ? "" : message.getBody();
-        return new InboundText(message.getSid(), message.getFrom().toString(), message.getTo(), words);
+        return new InboundText(message.getSid(), message.getFrom().toString(), message.getTo(), words, sentAt(message));
+    }
+
+    private static @Nullable Instant sentAt(Message message) {
+        return message.getDateSent() == null ? null : message.getDateSent().toInstant();
     }
 }

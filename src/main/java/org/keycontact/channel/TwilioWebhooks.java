@@ -51,7 +51,8 @@ public final class TwilioWebhooks {
                 field(form, "MessageSid", MESSAGE_SID),
                 field(form, "From", ADDRESS),
                 field(form, "To", ADDRESS),
-                words);
+                words,
+                null);
     }
 
     /**

@@ -21,6 +21,8 @@ public final class Access {
     /** What somebody is to a case. */
     public enum Relation {
         VICTIMS_SIDE,
+        /** Who is dealt with in the victim's place, and is not her. */
+        SAFE_PERSON,
         ADVOCATES_SIDE,
         PROFESSIONAL,
         MANAGER,
@@ -29,9 +31,9 @@ public final class Access {
 
     /** What can be done on a case, and by whom. This is the table. */
     public enum Operation {
-        SEE_CASE(Relation.VICTIMS_SIDE, Relation.ADVOCATES_SIDE, Relation.PROFESSIONAL, Relation.MANAGER),
-        SEE_PLAN(Relation.VICTIMS_SIDE, Relation.ADVOCATES_SIDE),
-        RECORD_PLAN(Relation.VICTIMS_SIDE, Relation.ADVOCATES_SIDE),
+        SEE_CASE(Relation.VICTIMS_SIDE, Relation.SAFE_PERSON, Relation.ADVOCATES_SIDE, Relation.PROFESSIONAL, Relation.MANAGER),
+        SEE_PLAN(Relation.VICTIMS_SIDE, Relation.SAFE_PERSON, Relation.ADVOCATES_SIDE),
+        RECORD_PLAN(Relation.VICTIMS_SIDE, Relation.SAFE_PERSON, Relation.ADVOCATES_SIDE),
         ENGAGE(Relation.ADVOCATES_SIDE, Relation.MANAGER),
         ALLOCATE(Relation.ADVOCATES_SIDE, Relation.MANAGER),
         MAKE_AGREEMENT(Relation.VICTIMS_SIDE, Relation.ADVOCATES_SIDE),
@@ -44,7 +46,7 @@ public final class Access {
         SEE_DECISION(Relation.VICTIMS_SIDE, Relation.ADVOCATES_SIDE),
         SEE_CONTACTS(Relation.VICTIMS_SIDE, Relation.ADVOCATES_SIDE),
         SEE_LOG(Relation.VICTIMS_SIDE, Relation.ADVOCATES_SIDE, Relation.MANAGER),
-        WRITE(Relation.VICTIMS_SIDE, Relation.ADVOCATES_SIDE, Relation.PROFESSIONAL);
+        WRITE(Relation.VICTIMS_SIDE, Relation.SAFE_PERSON, Relation.ADVOCATES_SIDE, Relation.PROFESSIONAL);
 
         private final Set<Relation> allowed;
 
@@ -64,7 +66,7 @@ public final class Access {
         }
         CaseFile file = loaded.record().file(people.onCall(), List.of());
         return switch (Sides.of(file, actor.id(), now)) {
-            case VICTIMS -> Relation.VICTIMS_SIDE;
+            case VICTIMS -> actor.id().equals(loaded.record().victim()) ? Relation.VICTIMS_SIDE : Relation.SAFE_PERSON;
             case ADVOCATES -> Relation.ADVOCATES_SIDE;
             case ENGAGED -> Relation.PROFESSIONAL;
             case NONE -> actor.role() == Role.MANAGER ? Relation.MANAGER : Relation.NONE;

@@ -1,5 +1,9 @@
 package org.keycontact.flow;
 
+import org.keycontact.core.plan.SafeCalendar;
+import org.keycontact.core.routing.Message;
+import org.keycontact.core.routing.Sides;
+import org.keycontact.core.casefile.CaseFile;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -54,23 +58,29 @@ public final class Advising {
                 .filter(each -> each.caseId().equals(caseId))
                 .orElseThrow(Problem::notFound);
         CaseEvent.MessageAccepted accepted = (CaseEvent.MessageAccepted) entry.event();
-        requireAsked(adviser, accepted);
         Instant now = clock.instant();
+        requireAsked(adviser, caseId, accepted, now);
         Instant from = advice.notBefore() == null || advice.notBefore().isBefore(now) ? now : advice.notBefore();
-        requireUnreleased(accepted, now);
+        requireWithin(from, now);
+        requireUnreleased(entry, accepted);
         casebook.append(
                 caseId,
                 new Request(adviser.id(), adviser.id() + ":" + requestId, message + advice),
                 loaded -> Proposal.of(new CaseEvent.Advised(
                         message, from, advice.via(), advice.meetJointly(), advice.supportAfterwards())));
-        moveRelease(entry, from);
-        Optional<PlannedContact> moved = moveContact(entry, from, advice.via());
         wake.due();
-        return moved;
+        return store.contacts()
+                .get(PlannedContact.id(caseId, entry.seq()))
+                .map(Kept::value);
     }
 
-    private void requireAsked(Account adviser, CaseEvent.MessageAccepted accepted) {
-        boolean asked = accepted.decision().notices().stream()
+    /** Who was asked, and still stands on the advocate's side or on the duty team. */
+    private void requireAsked(Account adviser, String caseId, CaseEvent.MessageAccepted accepted, Instant now) {
+        CaseFile file = casebook.load(caseId).record().file(List.of(), List.of());
+        boolean stillThere = Sides.of(file, adviser.id(), now) == Sides.ADVOCATES
+                || (mailboxes.mayRead(adviser.id(), Message.DUTY) && !file.isExcluded(adviser.id()));
+        boolean asked = stillThere
+                && accepted.decision().notices().stream()
                 .filter(notice -> notice.notice() == NoticeKind.DIRECT_CONTACT)
                 .map(Notice::to)
                 .anyMatch(mailbox -> mailboxes.mayRead(adviser.id(), mailbox));
@@ -79,36 +89,19 @@ public final class Advising {
         }
     }
 
-    private static void requireUnreleased(CaseEvent.MessageAccepted accepted, Instant now) {
-        if (accepted.decision().release() == null) {
+    private static void requireWithin(Instant from, Instant now) {
+        if (from.isAfter(now.plus(SafeCalendar.HORIZON))) {
+            throw Problem.invalid("advice-too-late", "Nothing can wait longer than sixty days.", "/from");
+        }
+    }
+
+    private void requireUnreleased(LogEntry entry, CaseEvent.MessageAccepted accepted) {
+        boolean waits = store.tasks()
+                .get(Task.id(Task.Kind.RELEASE, entry.caseId(), entry.seq()))
+                .isPresent();
+        if (accepted.decision().release() == null || !waits) {
             throw new Problem(Kind.REFUSED, "nothing-waits", "This message did not wait for advice.");
         }
-    }
-
-    private void moveRelease(LogEntry entry, Instant from) {
-        String id = Task.id(Task.Kind.RELEASE, entry.caseId(), entry.seq());
-        Optional<Kept<Task>> read = store.tasks().get(id);
-        while (read.isPresent()) {
-            Task task = read.get().value();
-            Task moved = task.dueAt(from);
-            if (store.tasks().replace(read.get(), moved).isPresent()) {
-                return;
-            }
-            read = store.tasks().get(id);
-        }
-    }
-
-    private Optional<PlannedContact> moveContact(LogEntry entry, Instant from, @Nullable Via via) {
-        String id = PlannedContact.id(entry.caseId(), entry.seq());
-        Optional<Kept<PlannedContact>> read = store.contacts().get(id);
-        while (read.isPresent() && read.get().value().state() == State.HELD) {
-            PlannedContact advised = read.get().value().advisedTo(from, via).in(State.HELD, clock.instant());
-            if (store.contacts().replace(read.get(), advised).isPresent()) {
-                return Optional.of(advised);
-            }
-            read = store.contacts().get(id);
-        }
-        return read.map(Kept::value);
     }
 
     /** Contacts of a case, held ones and those of the past, in the order of their messages. */

@@ -1,5 +1,8 @@
 package org.keycontact.flow;
 
+import java.util.concurrent.Future;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,7 +60,9 @@ public final class Alerts {
      * crash in between the next round comes as soon as the lease ends.
      */
     public void take(Kept<Alert> read) {
-        Alert alert = read.value();
+        Alert alert = read.value().state() == Alert.State.ACKNOWLEDGED
+                ? read.value().reopened()
+                : read.value();
         Instant now = clock.instant();
         Team duty = people.duty();
         AlertRound round = AlertRound.of(
@@ -74,14 +79,21 @@ public final class Alerts {
             return;
         }
         inTheHub(told, round);
-        List<Telling> outcomes = new ArrayList<>();
-        planned.forEach(telling -> outcomes.add(text(told, telling)));
-        note(alert.id(), outcomes, round.next());
+        note(told, textAll(told, planned), round.next());
+    }
+
+    /** All at once: one slow answer holds nobody else up. */
+    private List<Telling> textAll(Alert told, List<Telling> planned) {
+        List<Future<Telling>> running = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            planned.forEach(telling -> running.add(threads.submit(() -> text(told, telling))));
+        }
+        return running.stream().map(Future::resultNow).toList();
     }
 
     /** Excluded people are not told, and are never on call for this case. */
     private List<String> allowed(Alert alert, List<String> persons) {
-        LoadedCase loaded = casebook.load(alert.caseId());
+        LoadedCase loaded = casebook.read(alert.caseId());
         return persons.stream()
                 .filter(person -> people.find(person)
                         .filter(account -> !loaded.record().isExcluded(account.person()))
@@ -91,7 +103,13 @@ public final class Alerts {
 
     private void inTheHub(Alert alert, AlertRound round) {
         Set<String> boxes = new LinkedHashSet<>(round.told());
-        boxes.add(Message.DUTY);
+        List<String> members = people.duty().members();
+        List<String> allowed = allowed(alert, members);
+        if (allowed.size() == members.size()) {
+            boxes.add(Message.DUTY);
+        } else {
+            boxes.addAll(allowed);
+        }
         for (String mailbox : boxes) {
             store.boxes()
                     .append(
@@ -125,7 +143,8 @@ public final class Alerts {
         return new Telling(telling.id(), telling.person(), telling.way(), telling.at(), became);
     }
 
-    private void note(String id, List<Telling> outcomes, Duration next) {
+    private void note(Alert told, List<Telling> outcomes, Duration next) {
+        String id = told.id();
         for (Optional<Kept<Alert>> read = store.alerts().get(id);
                 read.isPresent();
                 read = store.alerts().get(id)) {
@@ -139,7 +158,9 @@ public final class Alerts {
             boolean nobodyReached =
                     outcomes.stream().noneMatch(each -> each.outcome().equals("accepted"));
             Duration wait = nobodyReached ? AlertRound.NOBODY_REACHED : next;
-            Instant due = alert.due() == null ? null : clock.instant().plus(wait);
+            boolean changed = alert.state() != Alert.State.OPEN
+                    || alert.messages().size() > told.messages().size();
+            Instant due = changed ? alert.due() : clock.instant().plus(wait);
             if (store.alerts()
                     .replace(read.get(), alert.told(alert.round(), all, due))
                     .isPresent()) {
@@ -150,7 +171,7 @@ public final class Alerts {
 
     /** Whether this person may see and take alerts: a member of the duty team who is not excluded from the case. */
     public boolean mayTake(Account account, Alert alert) {
-        LoadedCase loaded = casebook.load(alert.caseId());
+        LoadedCase loaded = casebook.read(alert.caseId());
         boolean member = people.duty().members().contains(account.id())
                 || account.id().equals(loaded.record().advocate());
         return member && !loaded.record().isExcluded(account.person());

@@ -93,11 +93,13 @@ public final class Casebook {
         if (!record.isOpened() || !message.header().from().equals(record.victim())) {
             return record;
         }
-        Via via = switch (message.provenance()) {
-            case SIGNED -> Via.WEB;
-            case SMS -> Via.SMS;
+        Instant sent = message.header().sentAt();
+        Inbound inbound = switch (message.provenance()) {
+            case SIGNED -> new Inbound(Via.WEB, at);
+            // A text can be taken in long after she wrote it: she is no longer there.
+            case SMS -> new Inbound(Via.SMS, sent.isBefore(at) ? sent : at);
         };
-        return record.after(new CaseChange.VictimWasThere(new Inbound(via, at)));
+        return record.after(new CaseChange.VictimWasThere(inbound));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.keycontact.flow;
 
+import org.keycontact.core.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -111,10 +112,9 @@ final class ContactEdge {
             Kept<PlannedContact> mine, Contact contact, String address, @Nullable RecordedPlan plan, Instant now) {
         Wording wording = contact.wording();
         String words = plan == null ? "" : plan.coverText();
-        Optional<String> sealed =
-                store.log().gatewayEnvelope(mine.value().caseId(), mine.value().seq());
-        if (wording == Wording.TEXT && sealed.isPresent()) {
-            words = sealing.openAsGateway(sealing.read(sealed.get()));
+        Optional<String> sealed = wording == Wording.TEXT ? wordsFor(mine.value(), contact) : Optional.empty();
+        if (sealed.isPresent()) {
+            words = sealed.get();
         }
         Contact made = wording == Wording.TEXT && sealed.isEmpty()
                 ? new Contact(contact.to(), contact.via(), Wording.COVER, contact.at(), contact.until())
@@ -132,6 +132,24 @@ final class ContactEdge {
                 : carrier.send(new Carrier.Attempt(attempt.id(), address, words, validity));
         boolean reseal = wording == Wording.TEXT && sealed.isEmpty();
         afterSending(recorded.get(), made, outcome, reseal);
+    }
+
+    /** The words themselves: only for whom they were decided for, and only as long as the edge can read them. */
+    private Optional<String> wordsFor(PlannedContact mine, Contact contact) {
+        LogEntry entry = store.log().entry(mine.caseId(), mine.seq()).orElseThrow();
+        boolean meant = ((CaseEvent.MessageAccepted) entry.event())
+                .decision().contacts().stream().anyMatch(decided -> decided.to().equals(contact.to()));
+        try {
+            return store.log()
+                    .gatewayEnvelope(mine.caseId(), mine.seq())
+                    .filter(sealed -> meant)
+                    .map(sealed -> sealing.openAsGateway(sealing.read(sealed)));
+        } catch (Problem gone) {
+            if (gone.code().equals("words-gone")) {
+                return Optional.empty();
+            }
+            throw gone;
+        }
     }
 
     private void afterSending(Kept<PlannedContact> mine, Contact contact, CarrierOutcome outcome, boolean reseal) {
@@ -170,7 +188,7 @@ final class ContactEdge {
                 new Told(
                         sender,
                         "reseal",
-                        "The contact plan now allows the words themselves, which were not sealed for the contact edge. The cover text was used; seal the message again if the words should follow."));
+                        "Whom this must be sealed to has changed. Please send it again."));
     }
 
     /** What the table of the contact edge says about a failure. */

@@ -1,5 +1,6 @@
 package org.keycontact.flow;
 
+import java.util.function.Supplier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -40,15 +41,27 @@ public final class DueWork {
 
     /** Tells alerts that are due, and carries out tasks and what a crash left; returns whether some may be left. */
     public boolean alertsAndTasks() throws InterruptedException {
-        boolean more = each(alerts.due(FOUND_AT_ONCE), alerts::take);
-        more |= each(sweep.left(FOUND_AT_ONCE), sweep::take);
-        more |= each(tasks.due(FOUND_AT_ONCE), tasks::take);
+        boolean more = each(() -> alerts.due(FOUND_AT_ONCE), alerts::take);
+        more |= each(() -> tasks.due(FOUND_AT_ONCE), tasks::take);
+        more |= each(() -> sweep.left(FOUND_AT_ONCE), sweep::take);
         return more;
     }
 
     /** Makes contacts that are due; returns whether some may be left. */
     public boolean contacts() throws InterruptedException {
-        return each(contacts.due(FOUND_AT_ONCE), contacts::take);
+        return each(() -> contacts.due(FOUND_AT_ONCE), contacts::take);
+    }
+
+    /** One kind that cannot be found does not hold up the others. */
+    private <T> boolean each(Supplier<List<T>> find, Consumer<T> take) throws InterruptedException {
+        try {
+            return each(find.get(), take);
+        } catch (Problem away) {
+            throw away;
+        } catch (RuntimeException wrong) {
+            unexpected.accept(wrong);
+            return false;
+        }
     }
 
     private <T> boolean each(List<T> due, Consumer<T> take) throws InterruptedException {

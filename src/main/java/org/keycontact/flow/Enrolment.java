@@ -1,5 +1,6 @@
 package org.keycontact.flow;
 
+import java.util.Objects;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -49,6 +50,12 @@ public final class Enrolment {
 
     /** Keeps an account and its first sign-in. Idempotent; throws {@code sign-in-name-taken}. */
     public void keep(Account account, @Nullable FirstSignIn signIn) {
+        store.accounts()
+                .get(account.id())
+                .filter(kept -> !Objects.equals(kept.value().signInName(), account.signInName()))
+                .ifPresent(other -> {
+                    throw new Problem(Kind.CONFLICT, "request-id-taken", "This id was used for something else before; use a new one.");
+                });
         if (signIn != null) {
             String index = cipher.blindIndex(normal(signIn.name()));
             SignInRecord first = new SignInRecord(

@@ -1,5 +1,9 @@
 package org.keycontact.flow;
 
+import org.keycontact.flow.port.Shelf.Kept;
+import org.keycontact.core.Via;
+import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import java.time.Instant;
 import java.util.List;
 import org.keycontact.core.casefile.CaseRecord;
@@ -40,7 +44,7 @@ public final class FollowUps {
         switch (entry.event()) {
             case CaseEvent.Changed changed -> changes.carryOut(entry, changed.change(), loaded.record());
             case CaseEvent.MessageAccepted message -> afterMessage(entry, message, loaded);
-            case CaseEvent.Advised advised -> {}
+            case CaseEvent.Advised advised -> afterAdvice(entry, advised);
             case CaseEvent.MessageOpened opened -> {}
             case CaseEvent.StandbyServed served -> afterStandby(entry, served, loaded);
             case CaseEvent.ContactStep step -> postings.tell(entry, step.told(), step.message(), loaded.record());
@@ -76,8 +80,10 @@ public final class FollowUps {
         if (decision.release() != null) {
             task(Task.Kind.RELEASE, entry, decision.release());
         }
-        if (!accepted.standby().isEmpty()) {
-            task(Task.Kind.UNOPENED, entry, rules.unopenedAt(isFromVictimsSide(accepted, loaded.record()), entry.at()));
+        boolean hers = isFromVictimsSide(accepted, loaded.record());
+        boolean dutyAlone = hers && decision.content().contains(Message.DUTY) && !decision.escalate();
+        if (!accepted.standby().isEmpty() || dutyAlone) {
+            task(Task.Kind.UNOPENED, entry, rules.unopenedAt(hers, entry.at()));
         }
         for (Contact contact : decision.contacts()) {
             plan(entry, accepted, contact);
@@ -130,6 +136,39 @@ public final class FollowUps {
     private void task(Task.Kind kind, LogEntry entry, Instant due) {
         String id = Task.id(kind, entry.caseId(), entry.seq());
         store.tasks().putIfAbsent(id, new Task(id, kind, entry.caseId(), entry.seq(), due));
+    }
+
+    /** The release and the held contact follow the advice; the contact is decided again at once. */
+    private void afterAdvice(LogEntry entry, CaseEvent.Advised advised) {
+        store.log().byRequest("message:" + advised.message()).ifPresent(message -> {
+            moveRelease(message, advised.from());
+            moveContact(message, advised.from(), advised.via(), entry.at());
+        });
+    }
+
+    private void moveRelease(LogEntry entry, Instant from) {
+        String id = Task.id(Task.Kind.RELEASE, entry.caseId(), entry.seq());
+        Optional<Kept<Task>> read = store.tasks().get(id);
+        while (read.isPresent()) {
+            Task task = read.get().value();
+            Task moved = task.dueAt(from);
+            if (store.tasks().replace(read.get(), moved).isPresent()) {
+                return;
+            }
+            read = store.tasks().get(id);
+        }
+    }
+
+    private void moveContact(LogEntry entry, Instant from, @Nullable Via via, Instant at) {
+        String id = PlannedContact.id(entry.caseId(), entry.seq());
+        Optional<Kept<PlannedContact>> read = store.contacts().get(id);
+        while (read.isPresent() && read.get().value().state() == PlannedContact.State.HELD) {
+            PlannedContact advised = read.get().value().advisedTo(from, via).in(PlannedContact.State.HELD, at);
+            if (store.contacts().replace(read.get(), advised).isPresent()) {
+                return;
+            }
+            read = store.contacts().get(id);
+        }
     }
 
     private void afterStandby(LogEntry entry, CaseEvent.StandbyServed served, LoadedCase loaded) {

@@ -148,15 +148,11 @@ public final class MakeDueContacts {
     }
 
     private void move(Kept<PlannedContact> mine, Contact contact, List<Told> told) {
-        PlannedContact before = mine.value();
-        boolean same = before.contact().equals(contact);
-        if (store.contacts().replace(mine, before.movedTo(contact)).isPresent() && !same) {
-            steps.record(
-                    before.movedTo(contact),
-                    Step.MOVED,
-                    "Moved to the next time and channel that are allowed.",
-                    any -> told);
+        PlannedContact moved = mine.value().movedTo(contact);
+        if (!mine.value().contact().equals(contact)) {
+            steps.record(moved, Step.MOVED, "Moved to the next time and channel that are allowed.", any -> told);
         }
+        store.contacts().replace(mine, moved);
     }
 
     /** What the provider reports later. Twice or out of order changes nothing. */

@@ -66,6 +66,9 @@ public final class ManagingPeople {
         if (ofACase) {
             throw Problem.invalid("role-of-a-case", "Victims and safe persons are made known on their case.", "/role");
         }
+        if (worker.role() == Role.MANAGER && by.role() != Role.MANAGER) {
+            throw Problem.notFound();
+        }
         String org = worker.organisation();
         if (org != null && store.organisations().get(org).isEmpty()) {
             throw Problem.invalid("unknown-organisation", "There is no such organisation.", "/organisation");

@@ -1,5 +1,6 @@
 package org.keycontact.flow;
 
+import org.keycontact.core.casefile.Person;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.casefile.CaseRecord;
@@ -47,6 +48,10 @@ final class Postings {
     void tell(LogEntry entry, List<CaseEvent.Told> told, @Nullable String message, CaseRecord record) {
         for (CaseEvent.Told each : told) {
             for (String mailbox : mailboxes.resolve(record, List.of(each.to()))) {
+                Person known = record.people().get(mailbox);
+                if (known != null && record.isExcluded(known)) {
+                    continue;
+                }
                 put(mailbox, entry, Boxes.Kind.NOTICE, message, each.notice(), each.sentence());
             }
         }

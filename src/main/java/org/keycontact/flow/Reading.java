@@ -87,7 +87,7 @@ public final class Reading {
         }
         boolean onTeam = mailboxes.mayRead(reader.id(), Message.DUTY);
         boolean excluded = loaded.record().isExcluded(reader.person());
-        boolean onCase = access.relation(loaded, reader, clock.instant()) != Access.Relation.NONE;
+        boolean onCase = Access.Operation.WRITE.allows(access.relation(loaded, reader, clock.instant()));
         return excluded || !(onCase || onTeam);
     }
 

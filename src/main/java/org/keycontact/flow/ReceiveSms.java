@@ -1,5 +1,6 @@
 package org.keycontact.flow;
 
+import java.time.temporal.ChronoUnit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ public final class ReceiveSms {
     /** The log of texts whose sender is not known, or shared by several cases. */
     public static final String UNKNOWN_SENDERS = "unknown-senders";
 
-    private static final int SHARED = 2;
+    private static final int MOST_OWNERS = 100;
 
     private final Store store;
     private final People people;
@@ -83,13 +84,16 @@ public final class ReceiveSms {
      */
     public void receive(InboundText text, String from, ChannelWord word) {
         String number = cipher.blindIndex(from);
-        List<Kept<PhoneOwner>> owners = store.phones().find(Store.BY_NUMBER, List.of(number), null, null, SHARED);
+        List<Kept<PhoneOwner>> owners = store.phones().find(Store.BY_NUMBER, List.of(number), null, null, MOST_OWNERS);
         String request = "sms:" + text.providerId();
         if (owners.size() == 1) {
             PhoneOwner owner = owners.getFirst().value();
             changeChannel(owner, request, word);
             accept(owner.caseId(), owner.person(), request, text);
         } else {
+            if (word == ChannelWord.OPT_OUT) {
+                owners.forEach(owner -> changeChannel(owner.value(), request + ":" + owner.value().caseId(), word));
+            }
             cipher.createKey(UNKNOWN_SENDERS);
             acceptUnknown(request, text);
         }
@@ -179,7 +183,7 @@ public final class ReceiveSms {
         if (keys.isEmpty()) {
             throw new Problem(Kind.UNAVAILABLE, "nobody-can-read", "Nobody who should read this text has keys yet.");
         }
-        Instant now = clock.instant();
+        Instant now = sentAt(text);
         Header draft = new Header(
                 "",
                 0,
@@ -210,6 +214,13 @@ public final class ReceiveSms {
                         new ArrayList<>(onCall.stream().map(Person::id).toList()),
                         null),
                 null);
+    }
+
+    /** When it was sent, as far as that is known; never later than now. A text can be fetched long after. */
+    private Instant sentAt(InboundText text) {
+        Instant now = clock.instant();
+        Instant sent = text.sentAt();
+        return sent == null || sent.isAfter(now) ? now : sent.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** A UUID that follows from the provider's id. */

@@ -141,10 +141,10 @@ public final class Sending {
 
     private Proposal accept(
             Account sender, LoadedCase loaded, Header header, Envelope envelope, @Nullable String gatewayJson) {
+        checkClock(header);
         if (!loaded.record().isOpened()) {
             throw Problem.notFound();
         }
-        checkClock(header);
         Decide.Resolved resolved = decideOrTell(sender, loaded, message(header), clock.instant());
         checkRecipients(envelope, resolved, gatewayJson);
         String forGateway = resolved.needsGateway() ? gatewayJson : null;

@@ -88,8 +88,13 @@ public final class SignIn {
             countWrong(tries);
             throw failed();
         }
+        Account account = account(record.get().person());
+        if (!index.equals(account.signInName())) {
+            countWrong(tries);
+            throw failed();
+        }
         store.tries().remove(tries);
-        return begin(account(record.get().person()), record.get().enrolled());
+        return begin(account, record.get());
     }
 
     private Account account(String person) {
@@ -100,12 +105,12 @@ public final class SignIn {
         return new Problem(Kind.UNAUTHENTICATED, "sign-in-failed", "Name and passphrase do not belong together.");
     }
 
-    private SignedIn begin(Account account, boolean enrolled) {
+    private SignedIn begin(Account account, SignInRecord record) {
         String token = secrets.get();
         String id = Enrolment.verifier(token);
         store.sessions()
-                .putIfAbsent(id, new Session(id, account.id(), clock.instant().plus(SESSION_LASTS)));
-        return new SignedIn(account, enrolled, id, token);
+                .putIfAbsent(id, new Session(id, account.id(), clock.instant().plus(SESSION_LASTS), record.verifier()));
+        return new SignedIn(account, record.enrolled(), id, token);
     }
 
     /** A new token for an old one, which is then used up. */
@@ -113,16 +118,33 @@ public final class SignIn {
         String id = Enrolment.verifier(token);
         Kept<Session> session = store.sessions().get(id).orElseThrow(SignIn::ended);
         boolean mine = store.sessions().remove(id);
-        if (!mine || !clock.instant().isBefore(session.value().until())) {
+        SignInRecord record = present(session.value()).orElseThrow(SignIn::ended);
+        if (!mine) {
             throw ended();
         }
-        Account account =
-                store.accounts().get(session.value().person()).map(Kept::value).orElseThrow(SignIn::ended);
-        return begin(account, isEnrolled(account));
+        return begin(account(record.person()), record);
     }
 
-    private boolean isEnrolled(Account account) {
-        return record(account).map(SignInRecord::enrolled).orElse(false);
+    /** What a session was begun with, if that is still how its person signs in and its time has not run out. */
+    private Optional<SignInRecord> present(Session session) {
+        return store.accounts()
+                .get(session.person())
+                .map(Kept::value)
+                .flatMap(this::record)
+                .filter(record -> record.verifier().equals(session.verifier()))
+                .filter(record -> clock.instant().isBefore(session.until()));
+    }
+
+    /** After a person has changed their passphrase, this one of their sessions goes on; all others have ended. */
+    public void carryOn(String session) {
+        store.sessions().get(session).ifPresent(kept -> store.accounts()
+                .get(kept.value().person())
+                .map(Kept::value)
+                .flatMap(this::record)
+                .ifPresent(record -> store.sessions()
+                        .replace(
+                                kept,
+                                new Session(session, record.person(), kept.value().until(), record.verifier()))));
     }
 
     /** What is kept of somebody's sign-in; served to themselves only. */
@@ -133,10 +155,7 @@ public final class SignIn {
 
     /** Whether a session goes on. */
     public boolean goesOn(String session) {
-        return store.sessions()
-                .get(session)
-                .filter(kept -> clock.instant().isBefore(kept.value().until()))
-                .isPresent();
+        return store.sessions().get(session).map(Kept::value).flatMap(this::present).isPresent();
     }
 
     public void signOut(String session) {

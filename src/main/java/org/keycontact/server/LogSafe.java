@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * An exception as it may be logged: class names and stack traces, no messages. A message written by a parser or a
  * driver can quote what it choked on, and that can be somebody's words.
  */
-final class LogSafe extends Exception {
+public final class LogSafe extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int DEEPEST = 10;
 
@@ -15,7 +15,8 @@ final class LogSafe extends Exception {
         setStackTrace(original.getStackTrace());
     }
 
-    static Throwable of(Throwable original) {
+    /** The same exception without its message, and without those of its causes. */
+    public static Throwable of(Throwable original) {
         return of(original, DEEPEST);
     }
 

@@ -195,7 +195,7 @@ public final class Examples {
         return List.of(
                 victim("c1"),
                 new SignInRecord("asha", "salt", 65536, 3, 1, "verifier", true, "wrapped"),
-                new Session("s1", "asha", LATER),
+                new Session("s1", "asha", LATER, "verifier"),
                 new Tries(3, AT),
                 new Organisation("police", "The Police", Organisation.Kind.POLICE),
                 new Team("duty", List.of("asha", "ben"), List.of("ben"), 2, "key"),

@@ -86,7 +86,7 @@ public final class CaseRecord {
             case AbsenceRecorded recorded -> absences.put(recorded.id(), recorded.absence());
             case AbsenceWithdrawn withdrawn -> absences.remove(withdrawn.id());
             case VictimWasThere there -> lastInbound = there.inbound();
-            case ChannelClosed closing -> closed.put(closing.via(), closing.why());
+            case ChannelClosed closing -> close(closing);
             case ChannelReopened opening -> closed.remove(opening.via());
         }
     }
@@ -139,6 +139,11 @@ public final class CaseRecord {
                 terms.noFurtherAction(),
                 terms.whenAway(),
                 terms.inform());
+    }
+
+    /** Who has opted out stays opted out, whatever else is wrong with the channel. */
+    private void close(ChannelClosed closing) {
+        closed.merge(closing.via(), closing.why(), (before, now) -> before == WhyClosed.OPTED_OUT ? before : now);
     }
 
     private void consent(ConsentsRecorded recorded) {

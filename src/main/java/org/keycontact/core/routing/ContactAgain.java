@@ -35,7 +35,11 @@ public record ContactAgain(
     public Outcome decide(CaseFile file, Instant now) {
         CaseFile left = withoutSpentChannels(file);
         DecisionBuilder decision = new DecisionBuilder(message.from());
-        ContactPlanning planning = new ContactPlanning(new WhoCounts(left, now), message, now, decision);
+        WhoCounts who = new WhoCounts(left, now);
+        if (!message.isUrgent() && new Addressing(who, message).forHerOwnEyes()) {
+            return new Outcome(null, List.of(), List.of());
+        }
+        ContactPlanning planning = new ContactPlanning(who, message, now, decision);
         if (message.isUrgent()) {
             planning.urgent(from);
         } else {

@@ -73,7 +73,7 @@ final class ContactPlanning {
             aPersonMustDecide();
             return;
         }
-        if (replyWindow(plan) || contactNow(plan, from) || anyTime(plan) || withinSafeTimes(plan)) {
+        if (replyWindow(plan) || contactNow(plan, from) || anyTime(plan, from) || withinSafeTimes(plan)) {
             return;
         }
         aPersonMustDecide();
@@ -123,17 +123,18 @@ final class ContactPlanning {
         return true;
     }
 
-    private boolean anyTime(ContactPlan plan) {
+    private boolean anyTime(ContactPlan plan, Instant from) {
+        Instant until = from.plus(URGENT_CONTACT);
         Optional<Channel> channel =
                 firstThat(plan, each -> each.mayCarryWords() && each.urgent() == WhenUrgent.ANY_TIME);
-        if (channel.isEmpty() || plan.calendar().isExcepted(now)) {
+        if (channel.isEmpty() || !now.isBefore(until) || plan.calendar().isExcepted(now)) {
             return false;
         }
         contact(
                 plan,
                 channel.get(),
                 channel.get().wording(),
-                now.plus(URGENT_CONTACT),
+                until,
                 URGENT_TO_THE_VICTIM,
                 "agreed that this channel may be used at any time when it is urgent");
         return true;

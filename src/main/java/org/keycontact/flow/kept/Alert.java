@@ -1,5 +1,6 @@
 package org.keycontact.flow.kept;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public record Alert(
         @Nullable Instant takenAt,
         @Nullable String outcome,
         @Nullable Instant due) {
+
+    /** Who has taken an alert records what came of it within this time, or it goes on. */
+    public static final Duration OUTCOME_WITHIN = Duration.ofMinutes(30);
 
     public Alert {
         messages = List.copyOf(messages);
@@ -73,7 +77,13 @@ public record Alert(
                 person,
                 at,
                 outcome,
-                null);
+                at.plus(OUTCOME_WITHIN));
+    }
+
+    /** Nobody recorded what came of it in time: it goes on. */
+    public Alert reopened() {
+        return new Alert(
+                id, number, caseId, kind, messages, raisedAt, State.OPEN, round, tellings, null, null, outcome, due);
     }
 
     public Alert closedWith(String said) {

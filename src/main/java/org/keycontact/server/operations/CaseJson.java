@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.keycontact.core.Role;
 import org.keycontact.core.casefile.CaseRecord;
 import org.keycontact.core.casefile.Person;
 import org.keycontact.core.plan.RecordedPlan;
@@ -35,9 +34,10 @@ final class CaseJson {
         this.names = desk.namesFor(viewer);
     }
 
-    static String relation(Relation relation, Account viewer) {
+    static String relation(Relation relation) {
         return switch (relation) {
-            case VICTIMS_SIDE -> viewer.role() == Role.GUARDIAN ? "guardian" : "victim";
+            case VICTIMS_SIDE -> "victim";
+            case SAFE_PERSON -> "guardian";
             case ADVOCATES_SIDE -> "advocate-side";
             case PROFESSIONAL -> "professional";
             case MANAGER -> "manager";
@@ -45,13 +45,18 @@ final class CaseJson {
         };
     }
 
+    /** How much happens on a case, and when, tells when the victim is reached: other agencies do not learn it. */
+    static long shownSeq(Relation relation, LoadedCase loaded) {
+        return relation == Relation.PROFESSIONAL ? 0 : loaded.seq();
+    }
+
     JsonObject whole(Relation relation) {
         CaseRecord record = loaded.record();
         boolean side = relation == Relation.VICTIMS_SIDE || relation == Relation.ADVOCATES_SIDE;
         JsonObject json = new JsonObject()
                 .put("case", loaded.id())
-                .put("seq", loaded.seq())
-                .put("relation", relation(relation, viewer))
+                .put("seq", shownSeq(relation, loaded))
+                .put("relation", relation(relation))
                 .put("victim", person(record.victim()))
                 .put("simultaneousUpdates", record.simultaneousUpdates());
         Fields.putIfThere(json, "advocate", record.advocate() == null ? null : person(record.advocate()));

@@ -105,8 +105,8 @@ final class CaseOperations {
         }
         JsonObject json = new JsonObject()
                 .put("case", loaded.id())
-                .put("seq", loaded.seq())
-                .put("relation", CaseJson.relation(relation, who))
+                .put("seq", CaseJson.shownSeq(relation, loaded))
+                .put("relation", CaseJson.relation(relation))
                 .put("victim", desk.namesFor(who).apply(loaded.record().victim()));
         boolean mayKnow = relation == Relation.ADVOCATES_SIDE;
         return Optional.of(mayKnow ? json.put("openAlerts", alerts.getOrDefault(loaded.id(), 0L)) : json);
@@ -114,7 +114,8 @@ final class CaseOperations {
 
     private Answer read(Account who, Call call) {
         LoadedCase loaded = desk.need(Access.Operation.SEE_CASE, call.path("case"), who);
-        return Answer.ok(new CaseJson(desk, who, loaded).whole(desk.relation(loaded, who)), loaded.seq());
+        Relation relation = desk.relation(loaded, who);
+        return Answer.ok(new CaseJson(desk, who, loaded).whole(relation), CaseJson.shownSeq(relation, loaded));
     }
 
     private Answer allocate(Account who, Call call) {

@@ -107,6 +107,7 @@ final class SignInOperations {
                                 json.getString("proof"),
                                 json.getString("wrapped"),
                                 KeyJson.record(json.getJsonObject("keyRecord"))));
+        signIn.carryOn(call.principal().session());
         return Answer.done();
     }
 }
