@@ -23,7 +23,7 @@ final class Bodies {
 
     JsonObject of(Attempt attempt, @Nullable Person person) {
         JsonObject usual = values.object(Objects.requireNonNull(attempt.operation.body()));
-        if (values.chance(3)) {
+        if (values.chance(4)) {
             return usual;
         }
         return switch (attempt.operation.id()) {
@@ -32,10 +32,11 @@ final class Bodies {
             case "enrolKeys" -> person == null || person == service.newcomer ? usual : person.ownKeys();
             case "postMessage" -> message(attempt, person, usual);
             case "previewMessage" -> usual.put("basis", "consent");
+            case "addPerson" -> newProfessional(usual);
             case "changeTeam" -> usual.put("members", team()).put("onCall", team());
             case "startTeamEpoch" -> nextEpoch(usual);
-            case "proposeAgreement" -> usual.put("until", FAR_AWAY);
-            case "signAgreement" -> onPaper(attempt);
+            case "proposeAgreement" -> usual.put("keyContact", service.asha.id()).put("until", FAR_AWAY);
+            case "signAgreement" -> onPaper(attempt, usual);
             case "allocateAdvocate" -> usual.put("person", service.asha.id());
             case "changeConsents" -> usual.put("organisations", new JsonArray().add("police"));
             case "changePlan" -> Service.plan().put("attempts", 1 + random.nextInt(9));
@@ -44,6 +45,12 @@ final class Bodies {
             case "adviseOnMessage" -> advice(usual);
             default -> usual;
         };
+    }
+
+    private static JsonObject newProfessional(JsonObject usual) {
+        JsonObject professional = usual.copy().put("role", "professional").put("organisation", "police");
+        professional.remove("phone");
+        return professional;
     }
 
     private JsonArray team() {
@@ -83,8 +90,12 @@ final class Bodies {
     }
 
     /** Of an agreement that is written first. */
-    private JsonObject onPaper(Attempt attempt) {
-        service.writeAgreement(attempt.inPath.get("case"));
+    private JsonObject onPaper(Attempt attempt, JsonObject usual) {
+        String caseId = attempt.inPath.get("case");
+        if (caseId.equals(service.kept)) {
+            return usual;
+        }
+        service.writeAgreement(caseId);
         return new JsonObject().put("how", "in-writing").put("heldAt", "Folder " + attempt.marker);
     }
 }

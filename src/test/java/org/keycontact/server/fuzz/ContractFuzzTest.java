@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
 class ContractFuzzTest {
     private static final Logger LOG = LoggerFactory.getLogger(ContractFuzzTest.class);
     private static final long SEED = Long.getLong("fuzz.seed", 96L);
-    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 4);
-    private static final int BROKEN_PER_GOOD = 2;
+    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 3);
+    /** Good requests, and broken ones, per round, operation and kind of person. */
+    private static final int EACH = 2;
 
     private final Random random = new Random(SEED);
     private final Contract contract = Contract.read();
@@ -41,8 +42,8 @@ class ContractFuzzTest {
                 service.eventfulHour();
                 for (Contract.Operation operation : contract.operations()) {
                     for (Asker asker : Asker.values()) {
-                        ask(service, requests.make(operation, asker), asker, requests);
-                        for (int i = 0; i < BROKEN_PER_GOOD; i++) {
+                        for (int i = 0; i < EACH; i++) {
+                            ask(service, requests.make(operation, asker), asker, requests);
                             Attempt broken = requests.make(operation, asker);
                             breakage.breakSomething(broken);
                             ask(service, broken, asker, requests);

@@ -53,6 +53,7 @@ final class Requests {
         operation.parametersIn("path").forEach(each -> attempt.inPath.put(name(each), inPath(each, operation, asker)));
         operation.parametersIn("query").filter(each -> random.nextBoolean()).forEach(each -> attempt.query.add(Map.entry(
                 name(each), String.valueOf(values.of(name(each), schema(each))))));
+        prepare(operation);
         Person person = asker.in(service);
         operation.parametersIn("header").forEach(each -> header(attempt, each, person));
         if (operation.body() != null) {
@@ -63,6 +64,16 @@ final class Requests {
             attempt.headers.add(Map.entry("Authorization", authorization));
         }
         return attempt;
+    }
+
+    /** Makes that there is what may be ended. */
+    private void prepare(Contract.Operation operation) {
+        if (operation.id().equals("endAgreement") && values.chance(2)) {
+            service.writeAgreement(further);
+        }
+        if (operation.id().equals("liftExclusion") && values.chance(2)) {
+            service.excludeHousing(further);
+        }
     }
 
     /** Ids of the same form of things that are not there. */
@@ -89,6 +100,15 @@ final class Requests {
         Person person = asker.in(service);
         if (name.equals("mailbox") && person != null && !asker.isOutsider() && values.chance(2)) {
             return person.id();
+        }
+        if (name.equals("team") && !values.chance(12)) {
+            return "duty";
+        }
+        if (name.equals("message") && operation.id().equals("adviseOnMessage") && !values.chance(3)) {
+            return service.evidence();
+        }
+        if (name.equals("alert") && operation.id().equals("recordOutcome") && !values.chance(3)) {
+            return service.takenAlert();
         }
         if (name.equals("excluded") && values.chance(2)) {
             return "housing";
@@ -122,7 +142,7 @@ final class Requests {
         }
         String caseId = attempt.inPath.get("case");
         return caseId == null
-                ? "\"" + service.manager.ask("GET", "/teams/duty", null).getInteger("version") + "\""
+                ? "\"" + service.manager.ask("GET", "/teams/duty", null).getLong("version") + "\""
                 : person.etag(caseId);
     }
 }

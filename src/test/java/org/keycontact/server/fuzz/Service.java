@@ -33,6 +33,9 @@ final class Service implements AutoCloseable {
     /** The case that only its own people may change, and do not spoil. */
     final String kept;
 
+    private String evidence = "";
+    private String takenAlert = "";
+
     Service(Path folder, Random random) {
         this.random = random;
         this.hub = UnhurriedHub.in(folder);
@@ -172,14 +175,19 @@ final class Service implements AutoCloseable {
         return asha.tryTo("PUT", "/cases/" + caseId + "/agreement", agreement, "If-Match", asha.etag(caseId));
     }
 
+    void excludeHousing(String caseId) {
+        JsonObject body = new JsonObject().put("organisation", "housing").put("reason", "She asked for it.");
+        asha.tryTo("POST", "/cases/" + caseId + "/exclusions", body);
+    }
+
     /** Something happens: an alert that Asha takes, another one that nobody has yet, and evidence to be advised on. */
     void eventfulHour() {
         send(raj, draft("victim", "progress", "routine"));
         send(raj, draft("victim", "safeguarding", "urgent"));
-        String alert = known.newest("alert");
-        asha.tryTo("POST", "/alerts/" + alert + "/acknowledgement", null);
+        takenAlert = known.newest("alert");
+        asha.tryTo("POST", "/alerts/" + takenAlert + "/acknowledgement", null);
         send(raj, draft("victim", "safeguarding", "urgent"));
-        send(raj, draft("victim", "evidence", "routine"));
+        evidence = send(raj, draft("victim", "evidence", "routine"));
     }
 
     static JsonObject plan() {
@@ -204,14 +212,26 @@ final class Service implements AutoCloseable {
                 .put("reply", false);
     }
 
-    /** Sends on the kept case; whatever alert comes of it is known afterwards. */
-    private void send(Person from, JsonObject draft) {
+    /** Sends on the kept case; whatever alert comes of it is known afterwards. Returns the message's id. */
+    private String send(Person from, JsonObject draft) {
         JsonObject sealed = from.sealed(kept, draft, random);
         if (sealed == null) {
             throw new IllegalStateException("Refused: " + draft);
         }
-        known.gather(from.ask("POST", "/cases/" + kept + "/messages", sealed));
+        JsonObject accepted = from.ask("POST", "/cases/" + kept + "/messages", sealed);
+        known.gather(accepted);
         known.gather(asha.ask("GET", "/alerts", null));
+        return accepted.getString("message");
+    }
+
+    /** The newest alert that Asha has. */
+    String takenAlert() {
+        return takenAlert;
+    }
+
+    /** The newest message about which the key contact is asked for advice. */
+    String evidence() {
+        return evidence;
     }
 
     /** The case that is kept, and the further ones. */
