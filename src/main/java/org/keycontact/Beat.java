@@ -1,12 +1,12 @@
 package org.keycontact;
 
-import org.keycontact.server.LogSafe;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.keycontact.core.Problem;
+import org.keycontact.server.LogSafe;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,12 +1,10 @@
 package org.keycontact;
 
-import org.keycontact.flow.port.InboundText;
-import org.keycontact.server.LogSafe;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
-import java.net.URI;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -20,25 +18,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.keycontact.audit.LogVerifier;
+import org.keycontact.client.FirstSignIn;
 import org.keycontact.config.ServiceHours;
 import org.keycontact.config.Settings;
 import org.keycontact.config.StoreSettings;
 import org.keycontact.config.UnopenedSettings;
+import org.keycontact.core.Role;
 import org.keycontact.core.plan.SafeTimes;
 import org.keycontact.crypto.AgreementTerms;
 import org.keycontact.crypto.Agreements;
 import org.keycontact.crypto.DirectoryChain;
 import org.keycontact.crypto.GatewaySealing;
 import org.keycontact.crypto.Signatures;
-import org.keycontact.core.Role;
-import org.keycontact.audit.LogVerifier;
-import org.keycontact.client.FirstSignIn;
 import org.keycontact.demonstration.DemonstrationClock;
 import org.keycontact.demonstration.phones.PhoneNetwork;
 import org.keycontact.flow.*;
+import org.keycontact.flow.port.InboundText;
 import org.keycontact.server.ApiServer;
 import org.keycontact.server.EventStreams;
 import org.keycontact.server.HealthRoutes;
+import org.keycontact.server.LogSafe;
 import org.keycontact.server.Mount;
 import org.keycontact.server.ServerSettings;
 import org.keycontact.server.Tokens;
@@ -132,21 +132,22 @@ public final class Hub implements AutoCloseable {
         Waking wake = new Waking(streams);
         People people = new People(store);
         Directory directory = new Directory(
-                store, (previous, n, record) -> DirectoryChain.append(new DirectoryChain.Head(n - 1, previous), record).hash());
+                store,
+                (previous, n, record) -> DirectoryChain.append(new DirectoryChain.Head(n - 1, previous), record)
+                        .hash());
         Mailboxes mailboxes = new Mailboxes(directory, people, keyring.sealing());
-        FollowUps followUps =
-                new FollowUps(store, mailboxes, new Alarms(store, random), keyring.fields(), rules, wake);
+        FollowUps followUps = new FollowUps(store, mailboxes, new Alarms(store, random), keyring.fields(), rules, wake);
         Casebook casebook = new Casebook(store, followUps, clock);
         Alerts alerts = new Alerts(store, people, casebook, telephony.sms(), rules, clock);
-        MakeDueContacts contacts = new MakeDueContacts(
-                store, people, casebook, keyring.sealing(), telephony.carriers(), rules, clock);
+        MakeDueContacts contacts =
+                new MakeDueContacts(store, people, casebook, keyring.sealing(), telephony.carriers(), rules, clock);
         Journeys journeys = journeys(people, directory, mailboxes, casebook, alerts, wake);
         DueWork work = new DueWork(
                 new Sweep(store, casebook, followUps, clock),
-                        new DueTasks(store, casebook, LEASE, clock),
-                        alerts,
-                        contacts,
-                        wrong -> LOG.error("One due item went wrong", LogSafe.of(wrong)));
+                new DueTasks(store, casebook, LEASE, clock),
+                alerts,
+                contacts,
+                wrong -> LOG.error("One due item went wrong", LogSafe.of(wrong)));
         List<Beat> beats = List.of(
                 new Beat("alerts", work::alertsAndTasks, realTime), new Beat("contacts", work::contacts, realTime));
         beats.forEach(wake::beat);
@@ -167,8 +168,7 @@ public final class Hub implements AutoCloseable {
             People people, Directory directory, Mailboxes mailboxes, Casebook casebook, Alerts alerts, Wake wake) {
         Access access = new Access(people);
         Enrolment enrolment = new Enrolment(store, keyring.sealing(), keyring.fields(), directory);
-        SignIn signIn = new SignIn(
-                store, keyring.fields(), keyring.derived()::falseSalt, this::unguessable, realTime);
+        SignIn signIn = new SignIn(store, keyring.fields(), keyring.derived()::falseSalt, this::unguessable, realTime);
         return new Journeys(
                 people,
                 signIn,
@@ -225,7 +225,8 @@ public final class Hub implements AutoCloseable {
                 new HealthRoutes(checks),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 mounts);
-        return new ApiServer(vertx, serverSettings(), parts, realTime, () -> HexFormat.of().toHexDigits(random.nextLong()));
+        return new ApiServer(
+                vertx, serverSettings(), parts, realTime, () -> HexFormat.of().toHexDigits(random.nextLong()));
     }
 
     private ServerSettings serverSettings() {
@@ -286,9 +287,14 @@ public final class Hub implements AutoCloseable {
     private void takeMissedTexts(Inbox inbox) {
         while (!stopping) {
             try {
-                telephony.inbox().receivedSince(realTime.instant().minus(MISSED_TEXTS)).forEach(text -> take(inbox, text));
+                telephony
+                        .inbox()
+                        .receivedSince(realTime.instant().minus(MISSED_TEXTS))
+                        .forEach(text -> take(inbox, text));
             } catch (RuntimeException away) {
-                LOG.warn("What came in lately could not be fetched: {}", away.getClass().getSimpleName());
+                LOG.warn(
+                        "What came in lately could not be fetched: {}",
+                        away.getClass().getSimpleName());
             }
             try {
                 Thread.sleep(LOOK_FOR_MISSED);

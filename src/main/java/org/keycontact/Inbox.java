@@ -3,12 +3,12 @@ package org.keycontact;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.channel.StopWords;
+import org.keycontact.core.Problem;
 import org.keycontact.flow.MakeDueContacts;
 import org.keycontact.flow.ReceiveSms;
 import org.keycontact.flow.ReceiveSms.ChannelWord;
 import org.keycontact.flow.port.DeliveryStatus;
 import org.keycontact.flow.port.InboundText;
-import org.keycontact.core.Problem;
 
 /** Hands what the carrier reports to the journeys. */
 final class Inbox {

@@ -23,7 +23,8 @@ record Keyring(CaseKeys fields, GatewaySealing sealing, Derived derived) {
     /** Only a demonstration makes its own master key, and says so. */
     private static MasterKey master(MasterKeySettings settings) {
         if (settings.key() == null) {
-            LOG.warn("This is a demonstration: its master key was made by itself and lies beside its data. Never use it for anybody real.");
+            LOG.warn(
+                    "This is a demonstration: its master key was made by itself and lies beside its data. Never use it for anybody real.");
             return MasterKey.readOrMake(settings.file());
         }
         return MasterKey.read(settings.file());

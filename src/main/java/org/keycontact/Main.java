@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.keycontact.audit.LogVerifier.Verdict;
+import org.keycontact.client.FirstSignIn;
 import org.keycontact.config.ConfigurationException;
 import org.keycontact.config.Settings;
 import org.keycontact.config.SettingsFile;
-import org.keycontact.audit.LogVerifier.Verdict;
-import org.keycontact.client.FirstSignIn;
 import org.keycontact.crypto.Passphrases;
 import org.keycontact.demonstration.DemonstrationService;
 import org.slf4j.Logger;
@@ -76,9 +76,11 @@ public final class Main {
         try (Hub hub = new Hub(settings)) {
             switch (hub.verifyLog(caseId)) {
                 case Verdict.Whole whole ->
-                    out.println("The log of " + caseId + " is whole: " + whole.entries() + " entries, head " + whole.head());
+                    out.println("The log of " + caseId + " is whole: " + whole.entries() + " entries, head "
+                            + whole.head());
                 case Verdict.Broken broken ->
-                    throw new IllegalStateException("The log of " + caseId + " is broken at entry " + broken.seq() + ": " + broken.wrong() + ".");
+                    throw new IllegalStateException("The log of " + caseId + " is broken at entry " + broken.seq()
+                            + ": " + broken.wrong() + ".");
             }
         }
     }

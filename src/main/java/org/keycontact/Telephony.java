@@ -27,8 +27,11 @@ import org.keycontact.flow.port.Carrier;
  * @param network the simulated network, if this process runs one
  */
 record Telephony(
-        TwilioSms sms, TwilioInbox inbox, TwilioWebhooks webhooks, PhoneNumbers numbers, @Nullable PhoneNetwork network)
-        implements AutoCloseable {
+        TwilioSms sms,
+        TwilioInbox inbox,
+        TwilioWebhooks webhooks,
+        PhoneNumbers numbers,
+        @Nullable PhoneNetwork network) implements AutoCloseable {
     private static final String ACCOUNT = "AC00000000000000000000000000000000";
     private static final String TOKEN = "a-simulated-network-needs-no-secret";
     private static final String OWN_NUMBER = "+447700900000";

@@ -1,6 +1,5 @@
 package org.keycontact.channel;
 
-import org.jspecify.annotations.Nullable;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageReader;
@@ -9,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
 import org.keycontact.flow.port.InboundText;
 

@@ -31,7 +31,12 @@ public final class Access {
 
     /** What can be done on a case, and by whom. This is the table. */
     public enum Operation {
-        SEE_CASE(Relation.VICTIMS_SIDE, Relation.SAFE_PERSON, Relation.ADVOCATES_SIDE, Relation.PROFESSIONAL, Relation.MANAGER),
+        SEE_CASE(
+                Relation.VICTIMS_SIDE,
+                Relation.SAFE_PERSON,
+                Relation.ADVOCATES_SIDE,
+                Relation.PROFESSIONAL,
+                Relation.MANAGER),
         SEE_PLAN(Relation.VICTIMS_SIDE, Relation.SAFE_PERSON, Relation.ADVOCATES_SIDE),
         RECORD_PLAN(Relation.VICTIMS_SIDE, Relation.SAFE_PERSON, Relation.ADVOCATES_SIDE),
         ENGAGE(Relation.ADVOCATES_SIDE, Relation.MANAGER),

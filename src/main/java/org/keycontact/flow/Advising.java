@@ -1,9 +1,5 @@
 package org.keycontact.flow;
 
-import org.keycontact.core.plan.SafeCalendar;
-import org.keycontact.core.routing.Message;
-import org.keycontact.core.routing.Sides;
-import org.keycontact.core.casefile.CaseFile;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
 import org.keycontact.core.Problem.Kind;
 import org.keycontact.core.Via;
+import org.keycontact.core.casefile.CaseFile;
+import org.keycontact.core.plan.SafeCalendar;
+import org.keycontact.core.routing.Message;
 import org.keycontact.core.routing.RoutingDecision.Notice;
 import org.keycontact.core.routing.RoutingDecision.NoticeKind;
+import org.keycontact.core.routing.Sides;
 import org.keycontact.flow.Casebook.Proposal;
 import org.keycontact.flow.Casebook.Request;
 import org.keycontact.flow.kept.Account;
 import org.keycontact.flow.kept.PlannedContact;
-import org.keycontact.flow.kept.PlannedContact.State;
 import org.keycontact.flow.kept.Task;
 import org.keycontact.flow.log.CaseEvent;
 import org.keycontact.flow.log.LogEntry;
@@ -69,9 +68,7 @@ public final class Advising {
                 loaded -> Proposal.of(new CaseEvent.Advised(
                         message, from, advice.via(), advice.meetJointly(), advice.supportAfterwards())));
         wake.due();
-        return store.contacts()
-                .get(PlannedContact.id(caseId, entry.seq()))
-                .map(Kept::value);
+        return store.contacts().get(PlannedContact.id(caseId, entry.seq())).map(Kept::value);
     }
 
     /** Who was asked, and still stands on the advocate's side or on the duty team. */
@@ -81,9 +78,9 @@ public final class Advising {
                 || (mailboxes.mayRead(adviser.id(), Message.DUTY) && !file.isExcluded(adviser.id()));
         boolean asked = stillThere
                 && accepted.decision().notices().stream()
-                .filter(notice -> notice.notice() == NoticeKind.DIRECT_CONTACT)
-                .map(Notice::to)
-                .anyMatch(mailbox -> mailboxes.mayRead(adviser.id(), mailbox));
+                        .filter(notice -> notice.notice() == NoticeKind.DIRECT_CONTACT)
+                        .map(Notice::to)
+                        .anyMatch(mailbox -> mailboxes.mayRead(adviser.id(), mailbox));
         if (!asked) {
             throw Problem.notFound();
         }

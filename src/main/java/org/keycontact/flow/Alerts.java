@@ -1,8 +1,5 @@
 package org.keycontact.flow;
 
-import java.util.concurrent.Future;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ExecutorService;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
 import org.keycontact.core.Problem.Kind;
@@ -60,9 +60,8 @@ public final class Alerts {
      * crash in between the next round comes as soon as the lease ends.
      */
     public void take(Kept<Alert> read) {
-        Alert alert = read.value().state() == Alert.State.ACKNOWLEDGED
-                ? read.value().reopened()
-                : read.value();
+        Alert alert =
+                read.value().state() == Alert.State.ACKNOWLEDGED ? read.value().reopened() : read.value();
         Instant now = clock.instant();
         Team duty = people.duty();
         AlertRound round = AlertRound.of(

@@ -135,8 +135,8 @@ final class ChangeFollowUps {
         }
         told.removeIf(person -> record.people().get(person) == null
                 || record.isExcluded(record.people().get(person)));
-        told.forEach(person ->
-                postings.notice(person, entry, notice, "The client contact agreement has changed." + agreementState(record)));
+        told.forEach(person -> postings.notice(
+                person, entry, notice, "The client contact agreement has changed." + agreementState(record)));
     }
 
     private static String agreementState(CaseRecord record) {
@@ -163,7 +163,9 @@ final class ChangeFollowUps {
         if (agreement != null && agreement.coversTime(entry.at())) {
             told.add(agreement.keyContact());
         }
-        mailboxes.resolve(record, List.copyOf(told)).forEach(mailbox -> postings.notice(mailbox, entry, notice, sentence));
+        mailboxes
+                .resolve(record, List.copyOf(told))
+                .forEach(mailbox -> postings.notice(mailbox, entry, notice, sentence));
     }
 
     private void member(String person, LogEntry entry) {

@@ -1,6 +1,5 @@
 package org.keycontact.flow;
 
-import org.keycontact.core.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycontact.core.Problem;
 import org.keycontact.core.Via;
 import org.keycontact.core.Wording;
 import org.keycontact.core.casefile.CaseChange;

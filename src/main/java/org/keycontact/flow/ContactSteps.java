@@ -2,13 +2,13 @@ package org.keycontact.flow;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-import org.keycontact.core.Wording;
-import org.keycontact.core.routing.RoutingDecision.Contact;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.core.Wording;
 import org.keycontact.core.casefile.CaseFile;
+import org.keycontact.core.routing.RoutingDecision.Contact;
 import org.keycontact.core.routing.Sides;
 import org.keycontact.flow.Casebook.Proposal;
 import org.keycontact.flow.Casebook.Request;

@@ -54,7 +54,8 @@ final class DeliveryReports {
             case QUEUED, SENT -> {
                 PlannedContact noted = value.lastBecame(ContactSteps.ACCEPTED, status.providerId());
                 return switch (value.state()) {
-                    // Whoever is sending it records and settles it; if they died, whoever takes it up when the lease ends.
+                    // Whoever is sending it records and settles it; if they died, whoever takes it up when the lease
+                    // ends.
                     case SENDING -> store.contacts().replace(kept, noted).isPresent();
                     case UNCERTAIN -> {
                         steps.record(noted, Step.MADE, ContactSteps.TAKEN, told -> List.of());

@@ -1,11 +1,11 @@
 package org.keycontact.flow;
 
-import java.util.Objects;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.KeyRecord;
 import org.keycontact.core.Problem;
@@ -54,7 +54,10 @@ public final class Enrolment {
                 .get(account.id())
                 .filter(kept -> !Objects.equals(kept.value().signInName(), account.signInName()))
                 .ifPresent(other -> {
-                    throw new Problem(Kind.CONFLICT, "request-id-taken", "This id was used for something else before; use a new one.");
+                    throw new Problem(
+                            Kind.CONFLICT,
+                            "request-id-taken",
+                            "This id was used for something else before; use a new one.");
                 });
         if (signIn != null) {
             String index = cipher.blindIndex(normal(signIn.name()));
@@ -120,9 +123,7 @@ public final class Enrolment {
                 keys.wrapped());
         if (store.signIns().replace(before, after).isEmpty()) {
             throw new Problem(
-                    Kind.CONFLICT,
-                    "epoch-stale",
-                    "Your keys were changed at the same time elsewhere. Sign in again.");
+                    Kind.CONFLICT, "epoch-stale", "Your keys were changed at the same time elsewhere. Sign in again.");
         }
     }
 

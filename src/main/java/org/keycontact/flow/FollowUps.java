@@ -1,11 +1,10 @@
 package org.keycontact.flow;
 
-import org.keycontact.flow.port.Shelf.Kept;
-import org.keycontact.core.Via;
-import org.jspecify.annotations.Nullable;
-import java.util.Optional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.core.Via;
 import org.keycontact.core.casefile.CaseRecord;
 import org.keycontact.core.routing.Message;
 import org.keycontact.core.routing.RoutingDecision.Contact;
@@ -16,6 +15,7 @@ import org.keycontact.flow.log.CaseEvent;
 import org.keycontact.flow.log.LogEntry;
 import org.keycontact.flow.port.Boxes;
 import org.keycontact.flow.port.FieldCipher;
+import org.keycontact.flow.port.Shelf.Kept;
 import org.keycontact.flow.port.Store;
 
 /**
@@ -59,9 +59,7 @@ public final class FollowUps {
 
     private static CaseEvent.Told excludedAttempt(String person) {
         return new CaseEvent.Told(
-                Message.DUTY,
-                "excluded-attempt",
-                "{" + person + "}, who is excluded from this case, tried to write.");
+                Message.DUTY, "excluded-attempt", "{" + person + "}, who is excluded from this case, tried to write.");
     }
 
     private void afterMessage(LogEntry entry, CaseEvent.MessageAccepted accepted, LoadedCase loaded) {
@@ -75,8 +73,7 @@ public final class FollowUps {
                 postings.put(mailbox, entry, Boxes.Kind.CONTENT, message, null, null);
             }
         }
-        postings.tell(
-                entry, Postings.toldBy(decision.notices(), decision.because()), message, loaded.record());
+        postings.tell(entry, Postings.toldBy(decision.notices(), decision.because()), message, loaded.record());
         if (decision.release() != null) {
             task(Task.Kind.RELEASE, entry, decision.release());
         }

@@ -82,7 +82,13 @@ public final class MakeDueContacts {
     private void afterCrash(Kept<PlannedContact> mine) {
         if (isTaken(mine.value())) {
             steps.record(mine.value(), Step.MADE, ContactSteps.TAKEN, told -> List.of());
-            steps.replaced(mine, mine.value().lastBecame(ContactSteps.ACCEPTED, null).in(State.SENT, ContactSteps.lastReports(mine.value().contact())));
+            steps.replaced(
+                    mine,
+                    mine.value()
+                            .lastBecame(ContactSteps.ACCEPTED, null)
+                            .in(
+                                    State.SENT,
+                                    ContactSteps.lastReports(mine.value().contact())));
             return;
         }
         PlannedContact unknown = mine.value().lastBecame("unknown", null);

@@ -1,9 +1,9 @@
 package org.keycontact.flow;
 
-import org.keycontact.core.casefile.Person;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.casefile.CaseRecord;
+import org.keycontact.core.casefile.Person;
 import org.keycontact.core.routing.Because;
 import org.keycontact.core.routing.RoutingDecision.Notice;
 import org.keycontact.flow.log.CaseEvent;

@@ -1,8 +1,8 @@
 package org.keycontact.flow;
 
-import java.time.temporal.ChronoUnit;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +92,8 @@ public final class ReceiveSms {
             accept(owner.caseId(), owner.person(), request, text);
         } else {
             if (word == ChannelWord.OPT_OUT) {
-                owners.forEach(owner -> changeChannel(owner.value(), request + ":" + owner.value().caseId(), word));
+                owners.forEach(owner -> changeChannel(
+                        owner.value(), request + ":" + owner.value().caseId(), word));
             }
             cipher.createKey(UNKNOWN_SENDERS);
             acceptUnknown(request, text);

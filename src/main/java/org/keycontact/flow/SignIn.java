@@ -137,14 +137,20 @@ public final class SignIn {
 
     /** After a person has changed their passphrase, this one of their sessions goes on; all others have ended. */
     public void carryOn(String session) {
-        store.sessions().get(session).ifPresent(kept -> store.accounts()
-                .get(kept.value().person())
-                .map(Kept::value)
-                .flatMap(this::record)
-                .ifPresent(record -> store.sessions()
-                        .replace(
-                                kept,
-                                new Session(session, record.person(), kept.value().until(), record.verifier()))));
+        store.sessions()
+                .get(session)
+                .ifPresent(kept -> store.accounts()
+                        .get(kept.value().person())
+                        .map(Kept::value)
+                        .flatMap(this::record)
+                        .ifPresent(record -> store.sessions()
+                                .replace(
+                                        kept,
+                                        new Session(
+                                                session,
+                                                record.person(),
+                                                kept.value().until(),
+                                                record.verifier()))));
     }
 
     /** What is kept of somebody's sign-in; served to themselves only. */
@@ -155,7 +161,11 @@ public final class SignIn {
 
     /** Whether a session goes on. */
     public boolean goesOn(String session) {
-        return store.sessions().get(session).map(Kept::value).flatMap(this::present).isPresent();
+        return store.sessions()
+                .get(session)
+                .map(Kept::value)
+                .flatMap(this::present)
+                .isPresent();
     }
 
     public void signOut(String session) {

@@ -18,9 +18,8 @@ class HeaderJsonTest {
     void thereIsOneTextForOneHeader() {
         assertThat(JSON)
                 .startsWith("{\"suite\":\"X25519-HKDF-SHA256-A256GCM-Ed25519\",\"version\":1,\"id\":\"0e2b6f1c-")
-                .contains(
-                        "\"category\":\"key-decision\",\"urgency\":\"urgent\",\"basis\":\"safeguarding\","
-                                + "\"withhold\":false,\"contactNow\":\"court-today\",\"reply\":true,\"inReplyTo\":\"7a0d6c58-")
+                .contains("\"category\":\"key-decision\",\"urgency\":\"urgent\",\"basis\":\"safeguarding\","
+                        + "\"withhold\":false,\"contactNow\":\"court-today\",\"reply\":true,\"inReplyTo\":\"7a0d6c58-")
                 .contains("\"sentAt\":\"2026-03-03T14:05:00.250Z\",\"signer\":");
         assertThat(HeaderJson.read(JSON)).isEqualTo(full());
     }

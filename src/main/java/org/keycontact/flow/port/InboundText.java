@@ -1,7 +1,8 @@
 package org.keycontact.flow.port;
 
-import org.jspecify.annotations.Nullable;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A text that came in, in memory only.
  *
@@ -10,7 +11,12 @@ import java.time.Instant;
  * @param to our number
  * @param sentAt when it was sent, where the provider says so: it may be fetched long after
  */
-public record InboundText(String providerId, String from, String to, String words, @Nullable Instant sentAt) {
+public record InboundText(
+        String providerId,
+        String from,
+        String to,
+        String words,
+        @Nullable Instant sentAt) {
     @Override
     public String toString() {
         return "InboundText[" + providerId + "]";

@@ -29,9 +29,7 @@ final class AgreementJson {
     }
 
     static String toSign(Desk desk, LoadedCase loaded, int version, Agreement terms) {
-        byte[] bytes = desk.ports()
-                .agreements()
-                .of(loaded.id(), loaded.record().victim(), version, terms);
+        byte[] bytes = desk.ports().agreements().of(loaded.id(), loaded.record().victim(), version, terms);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 

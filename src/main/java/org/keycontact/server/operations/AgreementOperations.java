@@ -53,11 +53,10 @@ final class AgreementOperations {
     private Answer sign(Account who, Call call) {
         HowSigned how = Fields.code(HowSigned.class, call.json(), "how");
         String evidence = evidence(how, call.json());
-        Access.Operation operation =
-                switch (how) {
-                    case DIGITAL -> Access.Operation.SIGN_AGREEMENT;
-                    case IN_WRITING -> Access.Operation.RECORD_SIGNED_PAPER;
-                };
+        Access.Operation operation = switch (how) {
+            case DIGITAL -> Access.Operation.SIGN_AGREEMENT;
+            case IN_WRITING -> Access.Operation.RECORD_SIGNED_PAPER;
+        };
         LogEntry entry = desk.journeys()
                 .changing()
                 .change(
@@ -68,11 +67,10 @@ final class AgreementOperations {
     }
 
     private static String evidence(HowSigned how, JsonObject json) {
-        String wanted =
-                switch (how) {
-                    case DIGITAL -> "signature";
-                    case IN_WRITING -> "heldAt";
-                };
+        String wanted = switch (how) {
+            case DIGITAL -> "signature";
+            case IN_WRITING -> "heldAt";
+        };
         if (json.size() != 2 || json.getString(wanted) == null) {
             throw Problem.invalid(
                     "request-invalid",

@@ -36,8 +36,7 @@ final class AlertOperations {
 
     private Answer list(Account who, Call call) {
         String state = call.parameters().getString("state");
-        List<Alert.State> states =
-                state == null ? List.of(Alert.State.values()) : List.of(AlertJson.state(state));
+        List<Alert.State> states = state == null ? List.of(Alert.State.values()) : List.of(AlertJson.state(state));
         UnaryOperator<String> names = desk.namesFor(who);
         List<JsonObject> found = states.stream()
                 .flatMap(each -> alerts.list(who, each, MOST).stream())
@@ -61,10 +60,11 @@ final class AlertOperations {
                 .put("victim", names.apply(loaded.record().victim()));
         RecordedPlan plan = loaded.record().plan();
         if (plan != null) {
-            boolean withAddresses = alert.state() == Alert.State.ACKNOWLEDGED && who.id().equals(alert.takenBy());
+            boolean withAddresses =
+                    alert.state() == Alert.State.ACKNOWLEDGED && who.id().equals(alert.takenBy());
             boolean side = desk.may(Access.Operation.SEE_PLAN, loaded, who);
-            ContactNow contact = new ContactNow(
-                    loaded.record(), plan, desk.now(), alert.kind() == Alert.Kind.URGENT, names);
+            ContactNow contact =
+                    new ContactNow(loaded.record(), plan, desk.now(), alert.kind() == Alert.Kind.URGENT, names);
             json.put("contactNow", contact.json(withAddresses || side));
         }
         return Answer.ok(json);
@@ -83,7 +83,6 @@ final class AlertOperations {
                 call.path("alert"),
                 call.json().getString("outcome"),
                 call.json().getString("reference"));
-        return Answer.created(
-                new JsonObject().put("alert", alert.id()).put("state", AlertJson.state(alert.state())));
+        return Answer.created(new JsonObject().put("alert", alert.id()).put("state", AlertJson.state(alert.state())));
     }
 }

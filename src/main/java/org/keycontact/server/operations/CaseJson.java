@@ -72,7 +72,8 @@ final class CaseJson {
 
     private JsonObject person(String id) {
         Person known = loaded.record().people().get(id);
-        JsonObject json = new JsonObject().put("person", id).put("name", names.apply(id)).put("hasKey", desk.hasKey(id));
+        JsonObject json =
+                new JsonObject().put("person", id).put("name", names.apply(id)).put("hasKey", desk.hasKey(id));
         if (known != null) {
             json.put("role", known.role().code());
             Fields.putIfThere(json, "organisation", known.org());
@@ -87,7 +88,8 @@ final class CaseJson {
                 .ifPresent(opened -> json.put("openedAt", opened.at().toString()));
         JsonArray people = new JsonArray();
         new TreeSet<>(record.people().keySet())
-                .forEach(id -> people.add(person(id).put("engaged", record.engaged().contains(id))));
+                .forEach(id ->
+                        people.add(person(id).put("engaged", record.engaged().contains(id))));
         JsonArray exclusions = new JsonArray();
         new TreeMap<>(record.excluded())
                 .forEach((id, reason) -> exclusions.add(new JsonObject()

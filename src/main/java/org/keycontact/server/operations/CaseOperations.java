@@ -47,7 +47,12 @@ final class CaseOperations {
                 victim.getString("name"), victim.getString("pseudonym"), KeyJson.firstSignIn(victim));
         LogEntry opened = desk.journeys()
                 .opening()
-                .open(who, caseId, Requests.opening(who, call), newcomer, call.json().getString("referredBy"));
+                .open(
+                        who,
+                        caseId,
+                        Requests.opening(who, call),
+                        newcomer,
+                        call.json().getString("referredBy"));
         if (allocated != null && !allocated.id().equals(who.id())) {
             desk.journeys()
                     .changing()
@@ -126,7 +131,9 @@ final class CaseOperations {
                         Requests.editing(who, call),
                         Access.Operation.ALLOCATE,
                         record -> new CaseChange.AdvocateAllocated(
-                                person == null ? null : advocate(person, "/person").person()));
+                                person == null
+                                        ? null
+                                        : advocate(person, "/person").person()));
         return Answer.ok(new JsonObject().put("seq", entry.seq()), entry.seq());
     }
 }

@@ -57,33 +57,29 @@ final class CasePeopleOperations {
 
     private Answer engage(Account who, Call call) {
         String person = call.json().getString("person");
-        LogEntry entry = desk.journeys()
-                .changing()
-                .change(Requests.creating(who, call), Operation.ENGAGE, record -> {
-                    Account account = worker(person, "/person");
-                    if (record.isExcluded(account.person())) {
-                        throw new Problem(
-                                Problem.Kind.REFUSED,
-                                "excluded",
-                                "This person, or their organisation, is excluded from this case.",
-                                "/person");
-                    }
-                    return new CaseChange.ProfessionalEngaged(account.person());
-                });
+        LogEntry entry = desk.journeys().changing().change(Requests.creating(who, call), Operation.ENGAGE, record -> {
+            Account account = worker(person, "/person");
+            if (record.isExcluded(account.person())) {
+                throw new Problem(
+                        Problem.Kind.REFUSED,
+                        "excluded",
+                        "This person, or their organisation, is excluded from this case.",
+                        "/person");
+            }
+            return new CaseChange.ProfessionalEngaged(account.person());
+        });
         return Answer.created(new JsonObject().put("seq", entry.seq()));
     }
 
     private Answer endEngagement(Account who, Call call) {
         String person = call.path("person");
         LoadedCase loaded = desk.need(Operation.ENGAGE, call.path("case"), who);
-        desk.journeys()
-                .changing()
-                .change(Requests.at(who, call, loaded.seq()), Operation.ENGAGE, record -> {
-                    if (!record.engaged().contains(person)) {
-                        throw Problem.notFound();
-                    }
-                    return new CaseChange.ProfessionalDisengaged(person);
-                });
+        desk.journeys().changing().change(Requests.at(who, call, loaded.seq()), Operation.ENGAGE, record -> {
+            if (!record.engaged().contains(person)) {
+                throw Problem.notFound();
+            }
+            return new CaseChange.ProfessionalDisengaged(person);
+        });
         return Answer.done();
     }
 
@@ -127,14 +123,12 @@ final class CasePeopleOperations {
     private Answer cancelAbsence(Account who, Call call) {
         String absence = call.path("absence");
         LoadedCase loaded = desk.need(Operation.RECORD_ABSENCE, call.path("case"), who);
-        desk.journeys()
-                .changing()
-                .change(Requests.at(who, call, loaded.seq()), Operation.RECORD_ABSENCE, record -> {
-                    if (!record.absences().containsKey(absence)) {
-                        throw Problem.notFound();
-                    }
-                    return new CaseChange.AbsenceWithdrawn(absence);
-                });
+        desk.journeys().changing().change(Requests.at(who, call, loaded.seq()), Operation.RECORD_ABSENCE, record -> {
+            if (!record.absences().containsKey(absence)) {
+                throw Problem.notFound();
+            }
+            return new CaseChange.AbsenceWithdrawn(absence);
+        });
         return Answer.done();
     }
 }

@@ -54,30 +54,26 @@ final class CaseRuleOperations {
         JsonObject json = call.json();
         String person = json.getString("person");
         String excluded = person == null ? json.getString("organisation") : person;
-        LogEntry entry = desk.journeys()
-                .changing()
-                .change(Requests.creating(who, call), Operation.EXCLUDE, record -> {
-                    if (person == null) {
-                        requireOrganisations(List.of(excluded), "/organisation");
-                    } else {
-                        desk.journeys().people().requireKnown(person, "/person");
-                    }
-                    return new CaseChange.Excluded(excluded, json.getString("reason"));
-                });
+        LogEntry entry = desk.journeys().changing().change(Requests.creating(who, call), Operation.EXCLUDE, record -> {
+            if (person == null) {
+                requireOrganisations(List.of(excluded), "/organisation");
+            } else {
+                desk.journeys().people().requireKnown(person, "/person");
+            }
+            return new CaseChange.Excluded(excluded, json.getString("reason"));
+        });
         return Answer.created(new JsonObject().put("excluded", excluded).put("seq", entry.seq()));
     }
 
     private Answer lift(Account who, Call call) {
         String excluded = call.path("excluded");
         LoadedCase loaded = desk.need(Operation.EXCLUDE, call.path("case"), who);
-        desk.journeys()
-                .changing()
-                .change(Requests.at(who, call, loaded.seq()), Operation.EXCLUDE, record -> {
-                    if (!record.excluded().containsKey(excluded)) {
-                        throw Problem.notFound();
-                    }
-                    return new CaseChange.ExclusionLifted(excluded);
-                });
+        desk.journeys().changing().change(Requests.at(who, call, loaded.seq()), Operation.EXCLUDE, record -> {
+            if (!record.excluded().containsKey(excluded)) {
+                throw Problem.notFound();
+            }
+            return new CaseChange.ExclusionLifted(excluded);
+        });
         return Answer.done();
     }
 }

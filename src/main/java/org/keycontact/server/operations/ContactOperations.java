@@ -35,9 +35,11 @@ final class ContactOperations {
         List<LogEntry> log = LogPages.after(desk.journeys().log(), loaded.id(), 0);
         Map<Long, String> messages = log.stream()
                 .filter(entry -> entry.event() instanceof CaseEvent.MessageAccepted)
-                .collect(Collectors.toMap(LogEntry::seq, entry -> ((CaseEvent.MessageAccepted) entry.event())
-                        .header()
-                        .id()));
+                .collect(Collectors.toMap(
+                        LogEntry::seq,
+                        entry -> ((CaseEvent.MessageAccepted) entry.event())
+                                .header()
+                                .id()));
         UnaryOperator<String> names = desk.namesFor(who);
         JsonArray contacts = new JsonArray();
         for (PlannedContact contact : desk.journeys().advising().contacts(loaded.id(), MOST_CONTACTS)) {

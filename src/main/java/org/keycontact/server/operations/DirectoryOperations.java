@@ -20,10 +20,13 @@ final class DirectoryOperations {
 
     void bind(Bindings bindings) {
         bindings.bind("listDirectory", this::list);
-        bindings.bind("readKeyRecord", (who, call) -> Answer.ok(new JsonObject()
-                .put(
-                        "keyRecord",
-                        KeyJson.record(directory.current(call.path("person")).orElseThrow(Problem::notFound)))));
+        bindings.bind(
+                "readKeyRecord",
+                (who, call) -> Answer.ok(new JsonObject()
+                        .put(
+                                "keyRecord",
+                                KeyJson.record(
+                                        directory.current(call.path("person")).orElseThrow(Problem::notFound)))));
     }
 
     private Answer list(Account who, Call call) {

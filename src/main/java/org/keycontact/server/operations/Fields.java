@@ -43,7 +43,9 @@ final class Fields {
 
     static List<String> strings(JsonObject json, String name) {
         JsonArray array = json.getJsonArray(name);
-        return array == null ? List.of() : array.stream().map(String.class::cast).toList();
+        return array == null
+                ? List.of()
+                : array.stream().map(String.class::cast).toList();
     }
 
     static JsonArray array(Collection<?> values) {

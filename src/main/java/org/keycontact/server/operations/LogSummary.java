@@ -16,7 +16,10 @@ final class LogSummary {
     /** The event's kind: for changes that of the change. */
     static String kind(CaseEvent event) {
         Object named = event instanceof CaseEvent.Changed changed ? changed.change() : event;
-        return named.getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return named.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=.)(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** @param wholly whether the reader may know by which channel, and at which times, the victim is reached */
@@ -24,10 +27,12 @@ final class LogSummary {
         return switch (event) {
             case CaseEvent.Changed changed -> of(changed.change(), wholly);
             case CaseEvent.MessageAccepted message ->
-                name(message.header().from()) + " wrote to " + name(message.header().to()) + ".";
+                name(message.header().from()) + " wrote to "
+                        + name(message.header().to()) + ".";
             case CaseEvent.Advised advised -> "The key contact advised how best to reach the victim.";
             case CaseEvent.MessageOpened opened -> "A message was opened.";
-            case CaseEvent.StandbyServed served -> "Nobody had opened a message in time: those who stand by have it now.";
+            case CaseEvent.StandbyServed served ->
+                "Nobody had opened a message in time: those who stand by have it now.";
             case CaseEvent.ContactStep step -> wholly ? contactStep(step) : "Something became of a contact.";
             case CaseEvent.AlertTaken taken -> "An alert was taken.";
             case CaseEvent.AlertClosed closed -> "An alert was closed: " + closed.outcome() + ".";
@@ -64,7 +69,8 @@ final class LogSummary {
             case CaseChange.VictimWasThere there -> "The victim was there by herself.";
             case CaseChange.ChannelClosed closed ->
                 wholly
-                        ? "The channel " + closed.via().code() + " was closed: " + closed.why().code() + "."
+                        ? "The channel " + closed.via().code() + " was closed: "
+                                + closed.why().code() + "."
                         : "A channel was closed.";
             case CaseChange.ChannelReopened opened ->
                 wholly ? "The channel " + opened.via().code() + " was opened again." : "A channel was opened again.";

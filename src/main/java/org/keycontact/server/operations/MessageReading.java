@@ -50,7 +50,8 @@ final class MessageReading {
         Optional<LoadedCase> loaded = desk.find(call.path("case"));
         boolean mayKnow = loaded.filter(each -> desk.may(Access.Operation.SEE_DECISION, each, who))
                 .isPresent();
-        return Answer.ok(mayKnow ? json.put("opened", opened(who, call, served.item().seq())) : json);
+        return Answer.ok(
+                mayKnow ? json.put("opened", opened(who, call, served.item().seq())) : json);
     }
 
     /** When somebody was there to open a message is for the victim's and the advocate's side only. */

@@ -28,12 +28,14 @@ final class PeopleOperations {
 
     void bind(Bindings bindings) {
         bindings.bind("addOrganisation", this::addOrganisation);
-        bindings.bind("listOrganisations", (who, call) -> Answer.ok(new JsonObject()
-                .put(
-                        "organisations",
-                        Fields.array(managing.organisations(MOST_ORGANISATIONS).stream()
-                                .map(PeopleOperations::organisation)
-                                .toList()))));
+        bindings.bind(
+                "listOrganisations",
+                (who, call) -> Answer.ok(new JsonObject()
+                        .put(
+                                "organisations",
+                                Fields.array(managing.organisations(MOST_ORGANISATIONS).stream()
+                                        .map(PeopleOperations::organisation)
+                                        .toList()))));
         bindings.bind("addPerson", this::addPerson);
         bindings.bind("listPeople", this::list);
         bindings.bind("readPerson", (who, call) -> Answer.ok(person(managing.worker(who, call.path("person")), who)));
@@ -89,9 +91,14 @@ final class PeopleOperations {
                 .toList();
         List<Account> page = rest.subList(0, Math.min(call.limit(), rest.size()));
         JsonObject people = new JsonObject()
-                .put("people", Fields.array(page.stream().map(each -> person(each, who)).toList()));
+                .put(
+                        "people",
+                        Fields.array(
+                                page.stream().map(each -> person(each, who)).toList()));
         return Answer.ok(
-                page.size() == rest.size() ? people : people.put("next", page.getLast().id()));
+                page.size() == rest.size()
+                        ? people
+                        : people.put("next", page.getLast().id()));
     }
 
     private JsonObject person(Account account, Account viewer) {

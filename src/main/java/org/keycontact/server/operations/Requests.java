@@ -77,8 +77,7 @@ final class Requests {
                         .entrySet().stream()
                                 .map(member -> quoted(member.getKey()) + ":" + canonical(member.getValue()))
                                 .collect(Collectors.joining(",", "{", "}"));
-            case JsonArray array ->
-                array.stream().map(Requests::canonical).collect(Collectors.joining(",", "[", "]"));
+            case JsonArray array -> array.stream().map(Requests::canonical).collect(Collectors.joining(",", "[", "]"));
             default -> quoted(value);
         };
     }

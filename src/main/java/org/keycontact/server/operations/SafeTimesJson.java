@@ -91,7 +91,8 @@ final class SafeTimesJson {
                                 safe.weekly().stream().map(SafeTimesJson::write).toList()))
                 .put(
                         "also",
-                        Fields.array(safe.also().stream().map(SafeTimesJson::write).toList()))
+                        Fields.array(
+                                safe.also().stream().map(SafeTimesJson::write).toList()))
                 .put(
                         "except",
                         Fields.array(

@@ -26,8 +26,8 @@ final class SignInOperations {
     void bind(Bindings bindings) {
         bindings.open("readSignInParameters", this::parameters);
         bindings.open("signIn", this::signIn);
-        bindings.open("refreshSignIn", call ->
-                signedIn(signIn.refresh(call.json().getString("refreshToken"))));
+        bindings.open(
+                "refreshSignIn", call -> signedIn(signIn.refresh(call.json().getString("refreshToken"))));
         bindings.beforeEnrolment("signOut", this::signOut);
         bindings.beforeEnrolment("readMe", (who, call) -> Answer.ok(me(who)));
         bindings.beforeEnrolment("enrolKeys", this::enrol);

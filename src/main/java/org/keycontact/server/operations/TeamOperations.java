@@ -44,10 +44,7 @@ final class TeamOperations {
     private Answer change(Account who, Call call) {
         requireDuty(call);
         duty.set(
-                who,
-                Fields.strings(call.json(), "members"),
-                Fields.strings(call.json(), "onCall"),
-                call.expectedSeq());
+                who, Fields.strings(call.json(), "members"), Fields.strings(call.json(), "onCall"), call.expectedSeq());
         return read(who, call);
     }
 
@@ -61,9 +58,7 @@ final class TeamOperations {
                 .put("onCall", Fields.array(team.onCall()))
                 .put("version", read.version())
                 .put("names", shown);
-        return team.publicKey() == null
-                ? json
-                : json.put("epoch", team.epoch()).put("publicKey", team.publicKey());
+        return team.publicKey() == null ? json : json.put("epoch", team.epoch()).put("publicKey", team.publicKey());
     }
 
     private Answer startEpoch(Account who, Call call) {
@@ -74,8 +69,7 @@ final class TeamOperations {
                 .map(each -> new TeamEpoch.Copy(
                         each.getString("member"), each.getInteger("epoch"), each.getString("encryptedKey")))
                 .toList();
-        TeamEpoch next =
-                new TeamEpoch(Message.DUTY, json.getInteger("epoch"), json.getString("publicKey"), copies);
+        TeamEpoch next = new TeamEpoch(Message.DUTY, json.getInteger("epoch"), json.getString("publicKey"), copies);
         Team now = duty.read(who).team();
         desk.ports().sealing().requireUsable(next.publicKey());
         boolean repeated = now.epoch() == next.epoch() && next.publicKey().equals(now.publicKey());

@@ -17,11 +17,13 @@ final class Attempt {
     final Map<String, String> inPath = new LinkedHashMap<>();
     final List<Map.Entry<String, String>> query = new ArrayList<>();
     final List<Map.Entry<String, String>> headers = new ArrayList<>();
+
     @Nullable JsonObject body;
     /** In place of the body. */
     byte @Nullable [] bytes;
 
     @Nullable String contentType = "application/json";
+
     String method;
     /** Appended to the address, or in place of it, as it stands. */
     @Nullable String target;
@@ -79,7 +81,8 @@ final class Attempt {
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", "?", ""));
         String whole = target != null ? target : path() + (query.isEmpty() ? "" : asked);
-        byte[] content = bytes != null ? bytes : body == null ? null : body.encode().getBytes(StandardCharsets.UTF_8);
+        byte[] content =
+                bytes != null ? bytes : body == null ? null : body.encode().getBytes(StandardCharsets.UTF_8);
         Wire.Request request = new Wire.Request(method, whole, headers, content);
         if (content != null && contentType != null) {
             request.header("Content-Type", contentType);

@@ -35,7 +35,8 @@ final class Bodies {
             case "addPerson" -> newProfessional(usual);
             case "changeTeam" -> usual.put("members", team()).put("onCall", team());
             case "startTeamEpoch" -> nextEpoch(usual);
-            case "proposeAgreement" -> usual.put("keyContact", service.asha.id()).put("until", FAR_AWAY);
+            case "proposeAgreement" ->
+                usual.put("keyContact", service.asha.id()).put("until", FAR_AWAY);
             case "signAgreement" -> onPaper(attempt, usual);
             case "allocateAdvocate" -> usual.put("person", service.asha.id());
             case "changeConsents" -> usual.put("organisations", new JsonArray().add("police"));
@@ -81,12 +82,12 @@ final class Bodies {
         JsonObject team = service.manager.ask("GET", "/teams/duty", null);
         JsonArray copies = new JsonArray();
         team.getJsonArray("members")
-                .forEach(member -> copies.add(new JsonObject()
-                        .put("member", member)
-                        .put("epoch", 1)
-                        .put("encryptedKey", Person.bytes(100))));
+                .forEach(member -> copies.add(
+                        new JsonObject().put("member", member).put("epoch", 1).put("encryptedKey", Person.bytes(100))));
         String publicKey = values.chance(3) ? usual.getString("publicKey") : Service.newPublicKey();
-        return usual.put("epoch", team.getInteger("epoch") + 1).put("publicKey", publicKey).put("sealedTo", copies);
+        return usual.put("epoch", team.getInteger("epoch") + 1)
+                .put("publicKey", publicKey)
+                .put("sealedTo", copies);
     }
 
     /** Of an agreement that is written first. */

@@ -21,18 +21,80 @@ final class Breakage {
             "*/*",
             "");
     private static final List<String> ETAGS = List.of(
-            "W/\"1\"", "*", "1", "\"\"", "\"-1\"", "\"abc\"", "\"01\"", "\"99999999999999999\"", "\"1\", \"2\"", "\"1", "\u00e9");
-    private static final List<String> KEYS =
-            List.of("", "short", "with space", "x".repeat(65), "\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9", "../../../..", "{\"a\":\"bcdef\"}");
+            "W/\"1\"",
+            "*",
+            "1",
+            "\"\"",
+            "\"-1\"",
+            "\"abc\"",
+            "\"01\"",
+            "\"99999999999999999\"",
+            "\"1\", \"2\"",
+            "\"1",
+            "\u00e9");
+    private static final List<String> KEYS = List.of(
+            "",
+            "short",
+            "with space",
+            "x".repeat(65),
+            "\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9",
+            "../../../..",
+            "{\"a\":\"bcdef\"}");
     private static final List<String> PLACES = List.of("-1", "abc", "99999999999999999", "1.0", "00", "1e3", " ");
     private static final List<String> ODD_STEPS = List.of(
-            "..", ".", "%2e%2e", "%2e", "%2F", "a%2Fb", "%00", "a%00b", "%zz", "%", "%c3%28", "%ed%a0%80", "a;x=1", "a/", "/a",
-            "%F0%9F%98%80", "A", "a_b", "-a", "%20", "a%0d%0aX:1", "a*", "%3Cscript%3E", ":case");
-    private static final List<String> METHODS = List.of("PATCH", "DELETE", "PUT", "POST", "GET", "HEAD", "OPTIONS", "TRACE", "BREW");
+            "..",
+            ".",
+            "%2e%2e",
+            "%2e",
+            "%2F",
+            "a%2Fb",
+            "%00",
+            "a%00b",
+            "%zz",
+            "%",
+            "%c3%28",
+            "%ed%a0%80",
+            "a;x=1",
+            "a/",
+            "/a",
+            "%F0%9F%98%80",
+            "A",
+            "a_b",
+            "-a",
+            "%20",
+            "a%0d%0aX:1",
+            "a*",
+            "%3Cscript%3E",
+            ":case");
+    private static final List<String> METHODS =
+            List.of("PATCH", "DELETE", "PUT", "POST", "GET", "HEAD", "OPTIONS", "TRACE", "BREW");
     private static final List<String> QUERIES = List.of(
-            "limit=0", "limit=201", "limit=-1", "limit=1e3", "limit=", "limit", "limit=abc", "limit=99999999999999999999", "after=-1",
-            "after=", "after=%00", "after=A_", "after=1.5", "state=open", "state=", "limit=5&limit=5", "after=1&after=2", "%", "%zz=1",
-            "a=%ff", "%5B%5D=1", "limit[]=1", "&&", "=", "limit=5;after=1", "limit=%35");
+            "limit=0",
+            "limit=201",
+            "limit=-1",
+            "limit=1e3",
+            "limit=",
+            "limit",
+            "limit=abc",
+            "limit=99999999999999999999",
+            "after=-1",
+            "after=",
+            "after=%00",
+            "after=A_",
+            "after=1.5",
+            "state=open",
+            "state=",
+            "limit=5&limit=5",
+            "after=1&after=2",
+            "%",
+            "%zz=1",
+            "a=%ff",
+            "%5B%5D=1",
+            "limit[]=1",
+            "&&",
+            "=",
+            "limit=5;after=1",
+            "limit=%35");
 
     private final Random random;
     private final BrokenJson json;
@@ -76,7 +138,10 @@ final class Breakage {
                         .orElse("1");
                 switch (random.nextInt(4)) {
                     case 0 -> attempt.broken("without " + name, !optional).replaceHeader(name, null);
-                    case 1 -> attempt.broken("twice " + name, !optional).headers.addAll(List.of(Map.entry(name, before), Map.entry(name, before)));
+                    case 1 ->
+                        attempt.broken("twice " + name, !optional)
+                                .headers
+                                .addAll(List.of(Map.entry(name, before), Map.entry(name, before)));
                     default -> attempt.broken("a wrong " + name, true).replaceHeader(name, one(values));
                 }
             }
@@ -107,17 +172,26 @@ final class Breakage {
 
     private void authorization(Attempt attempt) {
         List<String> odd = List.of(
-                "Bearer", "Bearer ", "Basic bTpt", "Bearer a.b.c", "Bearer " + attempt.marker + "." + attempt.marker + ".x",
-                "bearer eyJhbGciOiJub25lIn0.e30.", "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJwLW1hbmFnZXItbW8ifQ.x",
-                "\u00e9", "Bearer \u0001", "x".repeat(4000));
+                "Bearer",
+                "Bearer ",
+                "Basic bTpt",
+                "Bearer a.b.c",
+                "Bearer " + attempt.marker + "." + attempt.marker + ".x",
+                "bearer eyJhbGciOiJub25lIn0.e30.",
+                "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJwLW1hbmFnZXItbW8ifQ.x",
+                "\u00e9",
+                "Bearer \u0001",
+                "x".repeat(4000));
         attempt.broken("odd authorization", !attempt.operation.open());
         if (random.nextInt(4) == 0) {
             attempt.headers.add(Map.entry("Authorization", "Bearer a.b.c"));
-            attempt.hopeless &= attempt.headers.stream().anyMatch(each -> each.getKey().equals("Authorization"));
+            attempt.hopeless &=
+                    attempt.headers.stream().anyMatch(each -> each.getKey().equals("Authorization"));
         } else {
             attempt.replaceHeader("Authorization", one(odd));
         }
-        attempt.astray = attempt.headers.stream().anyMatch(each -> each.getValue().contains("\u0001"));
+        attempt.astray =
+                attempt.headers.stream().anyMatch(each -> each.getValue().contains("\u0001"));
     }
 
     private void oddHeader(Attempt attempt) {
@@ -170,18 +244,23 @@ final class Breakage {
     }
 
     private void bytes(Attempt attempt) {
-        byte[] good = attempt.body == null ? new byte[] {'{', '}'} : attempt.body.encode().getBytes(StandardCharsets.UTF_8);
+        byte[] good = attempt.body == null
+                ? new byte[] {'{', '}'}
+                : attempt.body.encode().getBytes(StandardCharsets.UTF_8);
         String text = new String(good, StandardCharsets.UTF_8);
         attempt.bytes = switch (random.nextInt(10)) {
             case 0 -> Arrays.copyOf(good, good.length - 1);
             case 1 -> (text + "{}").getBytes(StandardCharsets.UTF_8);
-            case 2 -> (text.substring(0, text.length() - 1) + ",\"x\":\"\u00e9\"}").getBytes(StandardCharsets.ISO_8859_1);
+            case 2 ->
+                (text.substring(0, text.length() - 1) + ",\"x\":\"\u00e9\"}").getBytes(StandardCharsets.ISO_8859_1);
             case 3 -> text.getBytes(Charset.forName("UTF-16"));
             case 4 -> ("\ufeff" + text).getBytes(StandardCharsets.UTF_8);
             case 5 -> text.replace('"', '\'').replace("{}", "{'a':1}").getBytes(StandardCharsets.UTF_8);
             case 6 -> ("{\"" + attempt.marker + "\":NaN}").getBytes(StandardCharsets.UTF_8);
             case 7 -> ("[".repeat(20_000)).getBytes(StandardCharsets.UTF_8);
-            case 8 -> one(List.of("[]", "null", "\"\"", "1", "true", "\u0000", " ", "//")).getBytes(StandardCharsets.UTF_8);
+            case 8 ->
+                one(List.of("[]", "null", "\"\"", "1", "true", "\u0000", " ", "//"))
+                        .getBytes(StandardCharsets.UTF_8);
             default -> ("{\"x\":\"" + "y".repeat(300 * 1024) + "\"}").getBytes(StandardCharsets.UTF_8);
         };
         attempt.broken("its bytes", true);

@@ -98,7 +98,10 @@ final class BrokenJson {
 
     private void add(Attempt attempt, JsonObject body, List<Place> places) {
         List<JsonObject> objects = new ArrayList<>(List.of(body));
-        places.stream().map(Place::get).filter(JsonObject.class::isInstance).forEach(each -> objects.add((JsonObject) each));
+        places.stream()
+                .map(Place::get)
+                .filter(JsonObject.class::isInstance)
+                .forEach(each -> objects.add((JsonObject) each));
         objects.get(random.nextInt(objects.size())).put(attempt.marker, "x");
         attempt.broken("a member that nobody knows", true);
     }

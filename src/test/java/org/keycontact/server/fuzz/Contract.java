@@ -108,7 +108,10 @@ final class Contract {
     }
 
     Operation operation(String id) {
-        return operations.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+        return operations.stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What this refers to, with what stands beside the reference. */
@@ -154,7 +157,8 @@ final class Contract {
     private @Nullable String eventsFault(String events) {
         return events.lines()
                 .filter(line -> line.startsWith("data:"))
-                .map(line -> fault(new JsonObject().put("$ref", "#/components/schemas/MailboxEntry"), line.substring(5)))
+                .map(line ->
+                        fault(new JsonObject().put("$ref", "#/components/schemas/MailboxEntry"), line.substring(5)))
                 .filter(fault -> fault != null)
                 .findFirst()
                 .orElse(null);
@@ -168,12 +172,19 @@ final class Contract {
     private @Nullable String fault(JsonObject schema, String body) {
         Validator validator = validators.computeIfAbsent(schema.encode(), key -> validator(schema));
         OutputUnit result = validator.validate(new JsonObject(body));
-        return Boolean.TRUE.equals(result.getValid()) ? null : "The answer is not as the schema says: " + result.toJson();
+        return Boolean.TRUE.equals(result.getValid())
+                ? null
+                : "The answer is not as the schema says: " + result.toJson();
     }
 
     private Validator validator(JsonObject schema) {
         JsonObject document = new JsonObject()
-                .put("components", new JsonObject().put("schemas", whole.getJsonObject("components").getJsonObject("schemas")))
+                .put(
+                        "components",
+                        new JsonObject()
+                                .put(
+                                        "schemas",
+                                        whole.getJsonObject("components").getJsonObject("schemas")))
                 .mergeIn(schema);
         return Validator.create(JsonSchema.of(document.copy()), OPTIONS);
     }

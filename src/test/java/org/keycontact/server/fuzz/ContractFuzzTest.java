@@ -53,7 +53,9 @@ class ContractFuzzTest {
             }
             LOG.info("{} requests; codes: {}", judge.judged(), judge.codes());
             assertThat(judge.wrong()).as("wrong answers, with seed %s", SEED).isEmpty();
-            assertThat(judge.neverGranted()).as("operations that nothing was granted by").isEmpty();
+            assertThat(judge.neverGranted())
+                    .as("operations that nothing was granted by")
+                    .isEmpty();
             assertThat(log.quoted(service)).as("what was logged of requests").isEmpty();
             whoMustNotHasLeftNoTrace(service);
         }

@@ -36,7 +36,8 @@ final class Judge {
         String kind = attempt.operation.id() + ": " + fault.replaceAll("[0-9]+", "#");
         wrong.putIfAbsent(
                 kind.substring(0, Math.min(kind.length(), 120)),
-                fault + "\n  " + asker + ": " + attempt + "\n  -> " + answer.status() + " " + answer.headers() + " " + answer.body());
+                fault + "\n  " + asker + ": " + attempt + "\n  -> " + answer.status() + " " + answer.headers() + " "
+                        + answer.body());
     }
 
     private List<String> faults(Attempt attempt, Asker asker, Wire.Answer answer) {
@@ -97,7 +98,10 @@ final class Judge {
 
     /** Operations that no request was granted by. */
     List<String> neverGranted() {
-        return granted.entrySet().stream().filter(each -> each.getValue() == 0).map(Map.Entry::getKey).toList();
+        return granted.entrySet().stream()
+                .filter(each -> each.getValue() == 0)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     List<String> wrong() {

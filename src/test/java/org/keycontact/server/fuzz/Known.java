@@ -49,7 +49,8 @@ final class Known {
                 case JsonObject object -> gather(object);
                 case JsonArray array ->
                     array.stream().filter(JsonObject.class::isInstance).forEach(each -> gather((JsonObject) each));
-                case String id when Set.of("person", "message", "alert", "absence").contains(name) -> add(name, id);
+                case String id
+                when Set.of("person", "message", "alert", "absence").contains(name) -> add(name, id);
                 case null, default -> {}
             }
         }
@@ -59,9 +60,7 @@ final class Known {
     @Nullable String one(String name, Random random) {
         String kind = KIND_BY_MEMBER.getOrDefault(name, name);
         List<String> ids = byKind.getOrDefault(kind, List.of());
-        return ids.isEmpty()
-                ? null
-                : random.nextInt(3) == 0 ? ids.getLast() : ids.get(random.nextInt(ids.size()));
+        return ids.isEmpty() ? null : random.nextInt(3) == 0 ? ids.getLast() : ids.get(random.nextInt(ids.size()));
     }
 
     String newest(String kind) {

@@ -72,12 +72,17 @@ final class Person {
     }
 
     private JsonObject costs() {
-        return new JsonObject().put("salt", salt).put("memoryKiB", 65536).put("passes", 3).put("parallelism", 1);
+        return new JsonObject()
+                .put("salt", salt)
+                .put("memoryKiB", 65536)
+                .put("passes", 3)
+                .put("parallelism", 1);
     }
 
     /** Signs in; returns the refresh token. */
     String signIn() {
-        JsonObject answer = ask("POST", "/sign-in", new JsonObject().put("name", name).put("proof", proof));
+        JsonObject answer =
+                ask("POST", "/sign-in", new JsonObject().put("name", name).put("proof", proof));
         token = answer.getString("accessToken");
         id = answer.getString("person");
         return answer.getString("refreshToken");
@@ -90,7 +95,8 @@ final class Person {
     }
 
     JsonObject ownKeys() {
-        KeyRecord record = KeyRecords.sign(signing, mailbox.publicFor(id, 1), Instant.parse("2026-03-03T14:05:00.000Z"));
+        KeyRecord record =
+                KeyRecords.sign(signing, mailbox.publicFor(id, 1), Instant.parse("2026-03-03T14:05:00.000Z"));
         return costs().put("proof", proof)
                 .put("wrapped", bytes(64))
                 .put(
@@ -156,7 +162,8 @@ final class Person {
         }
         Header header = header(caseId, draft, preview.getString("directoryHead"), random);
         byte[] words = "The hearing has been moved.".getBytes(StandardCharsets.UTF_8);
-        JsonObject body = new JsonObject().put("envelope", envelope(header, words, keys(preview.getJsonArray("sealTo"))));
+        JsonObject body =
+                new JsonObject().put("envelope", envelope(header, words, keys(preview.getJsonArray("sealTo"))));
         JsonObject gateway = preview.getJsonObject("gateway");
         return gateway == null
                 ? body
@@ -187,7 +194,9 @@ final class Person {
                 draft.getString("to"),
                 Code.find(Category.class, draft.getString("category")).orElseThrow(),
                 Code.find(Urgency.class, draft.getString("urgency")).orElseThrow(),
-                basis == null ? null : Code.find(org.keycontact.core.Basis.class, basis).orElseThrow(),
+                basis == null
+                        ? null
+                        : Code.find(org.keycontact.core.Basis.class, basis).orElseThrow(),
                 draft.getBoolean("withhold"),
                 draft.getString("contactNow"),
                 draft.getBoolean("reply"),

@@ -51,8 +51,11 @@ final class Requests {
         values.mark(marker);
         Attempt attempt = new Attempt(operation, marker);
         operation.parametersIn("path").forEach(each -> attempt.inPath.put(name(each), inPath(each, operation, asker)));
-        operation.parametersIn("query").filter(each -> random.nextBoolean()).forEach(each -> attempt.query.add(Map.entry(
-                name(each), String.valueOf(values.of(name(each), schema(each))))));
+        operation
+                .parametersIn("query")
+                .filter(each -> random.nextBoolean())
+                .forEach(each ->
+                        attempt.query.add(Map.entry(name(each), String.valueOf(values.of(name(each), schema(each))))));
         prepare(operation);
         Person person = asker.in(service);
         operation.parametersIn("header").forEach(each -> header(attempt, each, person));
@@ -124,7 +127,9 @@ final class Requests {
             case "If-Match" -> attempt.headers.add(Map.entry("If-Match", etag(attempt, parameter, person)));
             case "Idempotency-Key" -> {
                 boolean again = !oldKeys.isEmpty() && values.chance(12);
-                String key = again ? oldKeys.get(random.nextInt(oldKeys.size())) : "key-" + Long.toHexString(random.nextLong());
+                String key = again
+                        ? oldKeys.get(random.nextInt(oldKeys.size()))
+                        : "key-" + Long.toHexString(random.nextLong());
                 oldKeys.add(key);
                 attempt.headers.add(Map.entry("Idempotency-Key", key));
             }

@@ -42,8 +42,7 @@ final class Service implements AutoCloseable {
         int port = hub.start();
         this.wire = new Wire(port);
         this.manager = person("mo");
-        hub.addFirstManager(
-                "Mo", new FirstSignIn(manager.name, manager.salt(), 65536, 3, 1, manager.proof()));
+        hub.addFirstManager("Mo", new FirstSignIn(manager.name, manager.salt(), 65536, 3, 1, manager.proof()));
         manager.enrolled();
         List.of("isac:advocacy", "police:police", "housing:housing").forEach(this::organisation);
         this.asha = worker("asha", "advocate", "isac").enrolled();
@@ -81,7 +80,10 @@ final class Service implements AutoCloseable {
         manager.ask(
                 "POST",
                 "/organisations",
-                new JsonObject().put("id", both[0]).put("name", "The " + both[0]).put("kind", both[1]));
+                new JsonObject()
+                        .put("id", both[0])
+                        .put("name", "The " + both[0])
+                        .put("kind", both[1]));
     }
 
     private Person worker(String name, String role, String organisation) {
@@ -106,14 +108,15 @@ final class Service implements AutoCloseable {
                 "If-Match",
                 "\"0\"");
         JsonArray copies = new JsonArray();
-        both.forEach(member -> copies.add(new JsonObject()
-                .put("member", member)
-                .put("epoch", 1)
-                .put("encryptedKey", Person.bytes(100))));
+        both.forEach(member -> copies.add(
+                new JsonObject().put("member", member).put("epoch", 1).put("encryptedKey", Person.bytes(100))));
         manager.ask(
                 "POST",
                 "/teams/duty/epochs",
-                new JsonObject().put("epoch", 1).put("publicKey", newPublicKey()).put("sealedTo", copies));
+                new JsonObject()
+                        .put("epoch", 1)
+                        .put("publicKey", newPublicKey())
+                        .put("sealedTo", copies));
     }
 
     static String newPublicKey() {
@@ -127,7 +130,9 @@ final class Service implements AutoCloseable {
                         new JsonObject()
                                 .put(
                                         "victim",
-                                        new JsonObject().put("name", victim.name).put("signIn", victim.firstSignIn())))
+                                        new JsonObject()
+                                                .put("name", victim.name)
+                                                .put("signIn", victim.firstSignIn())))
                 .getString("case");
     }
 
@@ -191,9 +196,14 @@ final class Service implements AutoCloseable {
     }
 
     static JsonObject plan() {
-        JsonArray days = new JsonArray().add("mon").add("tue").add("wed").add("thu").add("fri");
-        JsonObject window = new JsonObject().put("days", days).put("from", "09:00").put("to", "17:00");
-        JsonObject sms = new JsonObject().put("via", "sms").put("address", "+447700900123").put("wording", "cover");
+        JsonArray days =
+                new JsonArray().add("mon").add("tue").add("wed").add("thu").add("fri");
+        JsonObject window =
+                new JsonObject().put("days", days).put("from", "09:00").put("to", "17:00");
+        JsonObject sms = new JsonObject()
+                .put("via", "sms")
+                .put("address", "+447700900123")
+                .put("wording", "cover");
         return new JsonObject()
                 .put("zone", "Europe/London")
                 .put("language", "en")

@@ -75,7 +75,8 @@ final class Values {
         for (String name : properties.fieldNames()) {
             boolean wanted = required.contains(name) || (oneOf.isEmpty() && random.nextBoolean());
             for (int i = 0; i < oneOf.size(); i++) {
-                wanted |= i == chosen && oneOf.getJsonObject(i).getJsonArray("required").contains(name);
+                wanted |= i == chosen
+                        && oneOf.getJsonObject(i).getJsonArray("required").contains(name);
             }
             if (wanted) {
                 object.put(name, of(name, properties.getJsonObject(name)));
@@ -118,7 +119,8 @@ final class Values {
             return sensible.get(random.nextInt(sensible.size()));
         }
         if ("date-time".equals(schema.getString("format")) && !chance(6)) {
-            return Instant.ofEpochSecond(1_767_225_600L + random.nextInt(60_000_000)).toString();
+            return Instant.ofEpochSecond(1_767_225_600L + random.nextInt(60_000_000))
+                    .toString();
         }
         return text(schema);
     }

@@ -42,7 +42,8 @@ final class Wire implements AutoCloseable {
         @Override
         public String toString() {
             String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
-            return cut(method + " " + target, 400) + " " + cut(headers.toString().replaceAll("eyJ[^,\\]]*", "..."), 500) + "\n" + cut(text, 1500);
+            return cut(method + " " + target, 400) + " "
+                    + cut(headers.toString().replaceAll("eyJ[^,\\]]*", "..."), 500) + "\n" + cut(text, 1500);
         }
 
         private static String cut(String text, int most) {
@@ -108,7 +109,8 @@ final class Wire implements AutoCloseable {
 
     /** A server may answer, and stop reading, before all is written. */
     private static @Nullable IOException write(Socket open, Request request) {
-        StringBuilder head = new StringBuilder(request.method() + " " + request.target() + " HTTP/1.1\r\nHost: localhost\r\n");
+        StringBuilder head =
+                new StringBuilder(request.method() + " " + request.target() + " HTTP/1.1\r\nHost: localhost\r\n");
         request.headers().forEach(each -> head.append(each.getKey() + ": " + each.getValue() + "\r\n"));
         byte[] body = request.body();
         if (body != null) {

@@ -93,7 +93,8 @@ final class HubUnderTest implements AutoCloseable {
         port = server.start();
         journeys.managing()
                 .addFirstManager(
-                        MANAGER, new ManagingPeople.Worker(Role.MANAGER, null, "Mo", null, null, firstSignIn("manager")));
+                        MANAGER,
+                        new ManagingPeople.Worker(Role.MANAGER, null, "Mo", null, null, firstSignIn("manager")));
     }
 
     private static ServerSettings.Limits limits() {
@@ -123,10 +124,16 @@ final class HubUnderTest implements AutoCloseable {
                 terms.noFurtherAction(),
                 terms.whenAway().code(),
                 terms.inform().code()));
-        DirectoryHeads heads = (n, hash) -> sealing.sign(
-                Signatures.DIRECTORY_HEAD, DirectoryChain.headBytes(new DirectoryChain.Head(n, hash)));
+        DirectoryHeads heads = (n, hash) ->
+                sealing.sign(Signatures.DIRECTORY_HEAD, DirectoryChain.headBytes(new DirectoryChain.Head(n, hash)));
         return new OperationPorts(
-                "test service", clock, sealing, agreements, Signatures.AGREEMENT, heads, new PhoneNumbers("GB", true)::e164);
+                "test service",
+                clock,
+                sealing,
+                agreements,
+                Signatures.AGREEMENT,
+                heads,
+                new PhoneNumbers("GB", true)::e164);
     }
 
     private Journeys journeys(HubStore store, CaseKeys cipher, GatewaySealing sealing) {
@@ -150,8 +157,7 @@ final class HubUnderTest implements AutoCloseable {
                 (previous, n, record) -> DirectoryChain.append(new DirectoryChain.Head(n - 1, previous), record)
                         .hash());
         Mailboxes mailboxes = new Mailboxes(directory, people, sealing);
-        FollowUps followUps =
-                new FollowUps(store, mailboxes, new Alarms(store, new Random(1)), cipher, rules, wake);
+        FollowUps followUps = new FollowUps(store, mailboxes, new Alarms(store, new Random(1)), cipher, rules, wake);
         Casebook casebook = new Casebook(store, followUps, clock);
         Access access = new Access(people);
         Enrolment enrolment = new Enrolment(store, sealing, cipher, directory);
@@ -169,13 +175,7 @@ final class HubUnderTest implements AutoCloseable {
                 new Sending(people, casebook, mailboxes, sealing, clock),
                 new Reading(store, casebook, mailboxes, access, clock),
                 new Advising(store, casebook, mailboxes, clock, wake),
-                new Alerts(
-                        store,
-                        people,
-                        casebook,
-                        new UnavailableCarrier(Via.SMS),
-                        rules,
-                        clock),
+                new Alerts(store, people, casebook, new UnavailableCarrier(Via.SMS), rules, clock),
                 store.log());
     }
 

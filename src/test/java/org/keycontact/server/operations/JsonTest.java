@@ -49,7 +49,8 @@ class JsonTest {
         assertRefused(written().put("reviewDate", "2026-02-30"), "/reviewDate");
         assertRefused(written().put("coverText", "Call me\nback"), "/coverText");
         JsonObject twice = written();
-        twice.getJsonArray("channels").add(twice.getJsonArray("channels").getJsonObject(0).copy());
+        twice.getJsonArray("channels")
+                .add(twice.getJsonArray("channels").getJsonObject(0).copy());
         assertRefused(twice, "/channels");
         JsonObject nowhere = written();
         nowhere.getJsonArray("channels").getJsonObject(0).remove("address");
@@ -60,16 +61,17 @@ class JsonTest {
                 .put(
                         "except",
                         new JsonArray()
-                                .add(new JsonObject().put("from", "2026-03-02T10:00").put("to", "2026-03-01T10:00")));
+                                .add(new JsonObject()
+                                        .put("from", "2026-03-02T10:00")
+                                        .put("to", "2026-03-01T10:00")));
         assertRefused(backwards, "/safe/except/0");
     }
 
     private static void assertRefused(JsonObject plan, String field) {
-        assertThatThrownBy(() -> read(plan))
-                .isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.kind()).isEqualTo(Problem.Kind.INVALID);
-                    assertThat(problem.field()).isEqualTo(field);
-                });
+        assertThatThrownBy(() -> read(plan)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.kind()).isEqualTo(Problem.Kind.INVALID);
+            assertThat(problem.field()).isEqualTo(field);
+        });
     }
 
     @Test
@@ -85,7 +87,8 @@ class JsonTest {
                 .after(new CaseChange.AdvocateAllocated(new Person("asha", Role.ADVOCATE, "isa")));
         assertThat(DecisionJson.isPassedOn(routed("maria", "gateway"), "raj", "victim", record))
                 .isFalse();
-        assertThat(DecisionJson.isPassedOn(routed("asha"), "raj", "victim", record)).isTrue();
+        assertThat(DecisionJson.isPassedOn(routed("asha"), "raj", "victim", record))
+                .isTrue();
         assertThat(DecisionJson.isPassedOn(routed("asha"), "raj", "advocate", record))
                 .isFalse();
     }
@@ -98,8 +101,7 @@ class JsonTest {
     void whoMayNotSeeContactsLearnsNothingOfChannelsFromTheLog() {
         CaseEvent step = new CaseEvent.ContactStep(
                 "contact-1", "m", CaseEvent.Step.FAILED, Via.SMS, Instant.EPOCH, "opted-out", List.of());
-        CaseEvent closed =
-                new CaseEvent.Changed(new CaseChange.ChannelClosed(Via.SMS, CaseChange.WhyClosed.OPTED_OUT));
+        CaseEvent closed = new CaseEvent.Changed(new CaseChange.ChannelClosed(Via.SMS, CaseChange.WhyClosed.OPTED_OUT));
         LogSummary summary = new LogSummary(SAME);
         assertThat(summary.of(step, true)).isEqualTo("The contact by sms failed: opted-out.");
         assertThat(summary.of(step, false) + summary.of(closed, false)).doesNotContain("sms");
@@ -115,7 +117,8 @@ class JsonTest {
         Instant monday = Instant.parse("2026-03-02T11:00:00Z");
         JsonObject safe = new ContactNow(record, plan, monday, true, SAME).json(false);
         assertThat(safe.getBoolean("safe")).isTrue();
-        assertThat(safe.getJsonArray("channels").getJsonObject(0).getBoolean("now")).isTrue();
+        assertThat(safe.getJsonArray("channels").getJsonObject(0).getBoolean("now"))
+                .isTrue();
         assertThat(safe.encode()).doesNotContain("7700900123");
         JsonObject friday = new ContactNow(record, plan, monday.plus(Duration.ofDays(4)), true, SAME).json(true);
         assertThat(friday.getJsonArray("channels").getJsonObject(0).getBoolean("now"))

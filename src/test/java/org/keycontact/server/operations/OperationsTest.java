@@ -60,7 +60,8 @@ class OperationsTest {
     }
 
     private void organisation(String id, String kind) throws Exception {
-        manager.create("/organisations", new JsonObject().put("id", id).put("name", id).put("kind", kind));
+        manager.create(
+                "/organisations", new JsonObject().put("id", id).put("name", id).put("kind", kind));
     }
 
     private TestPerson worker(String name, String role, String organisation) throws Exception {
@@ -157,7 +158,8 @@ class OperationsTest {
         JsonObject proposed = hub.ok(asha.put(path + "/agreement", terms, seq()));
         byte[] bytes = Base64.getUrlDecoder().decode(proposed.getString("toSign"));
         String signature = maria.signing.sign(Signatures.AGREEMENT, bytes);
-        JsonObject wrong = new JsonObject().put("how", "digital").put("signature", asha.signing.sign("agreement", bytes));
+        JsonObject wrong =
+                new JsonObject().put("how", "digital").put("signature", asha.signing.sign("agreement", bytes));
         assertThat(code(maria.post(path + "/agreement/signature", wrong, "sign-0001")))
                 .isEqualTo("400 signature-invalid");
         maria.create(
@@ -182,16 +184,21 @@ class OperationsTest {
         assertThat(preview.fieldNames()).doesNotContain("decision", "because", "refused");
         assertThat(preview.getBoolean("passedOn")).isFalse();
         JsonObject hers = hub.ok(maria.postPlain(path + "/preview", draft));
-        assertThat(hers.getJsonArray("because").getJsonObject(0).getString("sentence")).doesNotContain("{");
+        assertThat(hers.getJsonArray("because").getJsonObject(0).getString("sentence"))
+                .doesNotContain("{");
 
         String message = UUID.randomUUID().toString();
         JsonObject few = sealed(message, preview, preview.getJsonArray("sealTo").size() - 1);
         HttpResponse<String> refused = raj.postPlain(path + "/messages", few);
         assertThat(code(refused)).isEqualTo("409 recipients-differ");
-        assertThat(new JsonObject(refused.body()).getJsonArray("missing").getJsonObject(0).fieldNames())
+        assertThat(new JsonObject(refused.body())
+                        .getJsonArray("missing")
+                        .getJsonObject(0)
+                        .fieldNames())
                 .contains("mailbox", "epoch", "publicKey");
 
-        JsonObject whole = sealed(message, preview, preview.getJsonArray("sealTo").size());
+        JsonObject whole =
+                sealed(message, preview, preview.getJsonArray("sealTo").size());
         JsonObject accepted = hub.ok(raj.postPlain(path + "/messages", whole));
         assertThat(accepted.fieldNames()).containsExactlyInAnyOrder("message", "seq", "passedOn");
         assertThat(hub.ok(raj.postPlain(path + "/messages", whole))).isEqualTo(accepted);
@@ -205,9 +212,12 @@ class OperationsTest {
         assertThat(content.getString("message")).isEqualTo(message);
         assertThat(content.getString("fromName")).isEqualTo("Raj");
         assertThat(content.getJsonObject("envelope")).isEqualTo(whole.getJsonObject("envelope"));
-        assertThat(hub.ok(asha.postPlain(path + "/messages/" + message + "/opened", ""))).isEmpty();
-        assertThat(asha.read(path + "/messages/" + message).getJsonArray("opened")).hasSize(1);
-        assertThat(raj.read(path + "/messages/" + message).containsKey("opened")).isFalse();
+        assertThat(hub.ok(asha.postPlain(path + "/messages/" + message + "/opened", "")))
+                .isEmpty();
+        assertThat(asha.read(path + "/messages/" + message).getJsonArray("opened"))
+                .hasSize(1);
+        assertThat(raj.read(path + "/messages/" + message).containsKey("opened"))
+                .isFalse();
 
         JsonArray log = asha.read(path + "/log?limit=200").getJsonArray("entries");
         assertThat(log.encode()).doesNotContain("7700900123").contains("\"decision\"");
@@ -228,7 +238,8 @@ class OperationsTest {
         List<MailboxKey> keys = preview.getJsonArray("sealTo").stream()
                 .map(JsonObject.class::cast)
                 .limit(recipients)
-                .map(key -> new MailboxKey(key.getString("mailbox"), key.getInteger("epoch"), key.getString("publicKey")))
+                .map(key ->
+                        new MailboxKey(key.getString("mailbox"), key.getInteger("epoch"), key.getString("publicKey")))
                 .toList();
         Header header = new Header(
                 "",

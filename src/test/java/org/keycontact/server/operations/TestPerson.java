@@ -83,14 +83,20 @@ final class TestPerson {
                 .put("language", "en")
                 .put("coverText", "Your parcel is ready.")
                 .put("reviewDate", "2027-01-01")
-                .put("safe", new JsonObject()
-                        .put(
-                                "weekly",
-                                new JsonArray()
-                                        .add(new JsonObject()
-                                                .put("days", new JsonArray().add("mon").add("tue"))
-                                                .put("from", "10:00")
-                                                .put("to", "24:00"))))
+                .put(
+                        "safe",
+                        new JsonObject()
+                                .put(
+                                        "weekly",
+                                        new JsonArray()
+                                                .add(new JsonObject()
+                                                        .put(
+                                                                "days",
+                                                                new JsonArray()
+                                                                        .add("mon")
+                                                                        .add("tue"))
+                                                        .put("from", "10:00")
+                                                        .put("to", "24:00"))))
                 .put(
                         "channels",
                         new JsonArray()
