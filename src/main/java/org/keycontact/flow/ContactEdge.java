@@ -142,8 +142,8 @@ final class ContactEdge {
         try {
             return store.log()
                     .gatewayEnvelope(mine.caseId(), mine.seq())
-                    .filter(sealed -> meant)
-                    .map(sealed -> sealing.openAsGateway(sealing.read(sealed)));
+                    .filter(envelope -> meant)
+                    .map(envelope -> sealing.openAsGateway(sealing.read(envelope)));
         } catch (Problem gone) {
             if (gone.code().equals("words-gone")) {
                 return Optional.empty();
