@@ -77,6 +77,9 @@ final class Requests {
         if (operation.id().equals("liftExclusion") && values.chance(2)) {
             service.excludeHousing(further);
         }
+        if (operation.id().equals("cancelAbsence") && values.chance(2)) {
+            service.recordAbsence(further);
+        }
     }
 
     /** Ids of the same form of things that are not there. */
@@ -112,6 +115,9 @@ final class Requests {
         }
         if (name.equals("alert") && operation.id().equals("recordOutcome") && !values.chance(3)) {
             return service.takenAlert();
+        }
+        if (name.equals("absence") && values.chance(2)) {
+            return service.known.newest("absence");
         }
         if (name.equals("excluded") && values.chance(2)) {
             return "housing";

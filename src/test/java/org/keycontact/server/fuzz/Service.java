@@ -159,11 +159,7 @@ final class Service implements AutoCloseable {
                 "POST",
                 path + "/agreement/signature",
                 new JsonObject().put("how", "digital").put("signature", maria.signed(written.getString("toSign"))));
-        JsonObject absence = new JsonObject()
-                .put("person", asha.id())
-                .put("from", Instant.now().plusSeconds(900_000).toString())
-                .put("until", Instant.now().plusSeconds(990_000).toString());
-        known.gather(asha.ask("POST", path + "/absences", absence));
+        recordAbsence(kept);
         eventfulHour();
         send(maria, draft("advocate", "appointment", "routine"));
         send(asha, draft("victim", "appointment", "routine"));
@@ -178,6 +174,16 @@ final class Service implements AutoCloseable {
                 .put("whenAway", "victim")
                 .put("inform", "notice");
         return asha.tryTo("PUT", "/cases/" + caseId + "/agreement", agreement, "If-Match", asha.etag(caseId));
+    }
+
+    /** Far ahead. */
+    void recordAbsence(String caseId) {
+        JsonObject absence = new JsonObject()
+                .put("person", asha.id())
+                .put("from", Instant.now().plusSeconds(900_000).toString())
+                .put("until", Instant.now().plusSeconds(990_000).toString());
+        JsonObject recorded = asha.tryTo("POST", "/cases/" + caseId + "/absences", absence);
+        known.gather(recorded == null ? new JsonObject() : recorded);
     }
 
     void excludeHousing(String caseId) {
