@@ -184,11 +184,7 @@ final class ContactEdge {
     private List<Told> askToReseal(PlannedContact sent) {
         LogEntry entry = store.log().entry(sent.caseId(), sent.seq()).orElseThrow();
         String sender = ((CaseEvent.MessageAccepted) entry.event()).header().from();
-        return List.of(
-                new Told(
-                        sender,
-                        "reseal",
-                        "Whom this must be sealed to has changed. Please send it again."));
+        return List.of(new Told(sender, "reseal", "Whom this must be sealed to has changed. Please send it again."));
     }
 
     /** What the table of the contact edge says about a failure. */

@@ -64,6 +64,6 @@ final class Known {
     }
 
     String newest(String kind) {
-        return byKind.get(kind).getLast();
+        return byKind.getOrDefault(kind, List.of()).getLast();
     }
 }
