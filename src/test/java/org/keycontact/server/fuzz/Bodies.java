@@ -74,7 +74,7 @@ final class Bodies {
                 to.get(random.nextInt(to.size())),
                 about.get(random.nextInt(about.size())),
                 values.chance(4) ? "urgent" : "routine");
-        JsonObject sealed = person == null ? null : person.sealed(attempt.inPath.get("case"), draft, random);
+        JsonObject sealed = person == null ? null : person.sealed(Objects.requireNonNull(attempt.inPath.get("case")), draft, random);
         return sealed == null ? usual : sealed;
     }
 
@@ -92,7 +92,7 @@ final class Bodies {
 
     /** Of an agreement that is written first. */
     private JsonObject onPaper(Attempt attempt, JsonObject usual) {
-        String caseId = attempt.inPath.get("case");
+        String caseId = Objects.requireNonNull(attempt.inPath.get("case"));
         if (caseId.equals(service.kept)) {
             return usual;
         }

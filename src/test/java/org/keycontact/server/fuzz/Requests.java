@@ -77,7 +77,7 @@ final class Requests {
         if (operation.id().equals("liftExclusion") && values.chance(2)) {
             service.excludeHousing(further);
         }
-        if (operation.id().equals("cancelAbsence") && values.chance(2)) {
+        if (operation.id().equals("cancelAbsence")) {
             service.recordAbsence(further);
         }
     }
@@ -116,7 +116,7 @@ final class Requests {
         if (name.equals("alert") && operation.id().equals("recordOutcome") && !values.chance(3)) {
             return service.takenAlert();
         }
-        if (name.equals("absence") && values.chance(2)) {
+        if (name.equals("absence") && !values.chance(4)) {
             return service.known.newest("absence");
         }
         if (name.equals("excluded") && values.chance(2)) {
