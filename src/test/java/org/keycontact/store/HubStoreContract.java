@@ -112,14 +112,21 @@ public abstract class HubStoreContract extends BoxesContract {
         store.alerts().putIfAbsent("a1", Examples.alert("a1", CASE));
         Kept<Alert> alert =
                 store.alerts().find(Store.BY_DUE, List.of(), null, null, 10).getFirst();
-        store.alerts().replace(alert, alert.value().takenBy("ben", DUE));
-        assertThat(store.alerts().find(Store.BY_DUE, List.of(), null, null, 10)).isEmpty();
+        Kept<Alert> taken =
+                store.alerts().replace(alert, alert.value().takenBy("ben", DUE)).orElseThrow();
+        long outcomeDue = due + Alert.OUTCOME_WITHIN.toMillis();
+        assertThat(store.alerts().find(Store.BY_DUE, List.of(), null, outcomeDue, 10))
+                .isEmpty();
+        assertThat(ids(store.alerts().find(Store.BY_DUE, List.of(), outcomeDue, null, 10)))
+                .containsExactly("a1");
         assertThat(ids(store.alerts().find(Store.BY_STATE, List.of("acknowledged"), null, null, 10)))
                 .containsExactly("a1");
         assertThat(store.alerts().find(Store.BY_STATE, List.of("open"), null, null, 10))
                 .isEmpty();
         assertThat(ids(store.alerts().find(Store.BY_CASE, List.of(CASE), null, null, 10)))
                 .containsExactly("a1");
+        store.alerts().replace(taken, taken.value().closedWith("victim reached"));
+        assertThat(store.alerts().find(Store.BY_DUE, List.of(), null, null, 10)).isEmpty();
     }
 
     @Test
