@@ -40,7 +40,7 @@ final class Bodies {
             case "signAgreement" -> onPaper(attempt, usual);
             case "allocateAdvocate" -> usual.put("person", service.asha.id());
             case "changeConsents" -> usual.put("organisations", new JsonArray().add("police"));
-            case "changePlan" -> Service.plan().put("attempts", 1 + random.nextInt(9));
+            case "changePlan" -> Samples.plan().put("attempts", 1 + random.nextInt(9));
             case "exclude" -> new JsonObject().put("organisation", "housing").put("reason", attempt.marker);
             case "recordAbsence" -> usual.put("person", service.asha.id()).put("until", FAR_AWAY);
             case "adviseOnMessage" -> advice(usual);
@@ -70,7 +70,7 @@ final class Bodies {
     private JsonObject message(Attempt attempt, @Nullable Person person, JsonObject usual) {
         List<String> to = List.of("victim", "advocate", service.asha.id(), "duty");
         List<String> about = List.of("progress", "evidence", "key-decision", "safeguarding", "appointment");
-        JsonObject draft = Service.draft(
+        JsonObject draft = Samples.draft(
                 to.get(random.nextInt(to.size())),
                 about.get(random.nextInt(about.size())),
                 values.chance(4) ? "urgent" : "routine");

@@ -22,6 +22,7 @@ final class Requests {
             "liftExclusion",
             "engagePerson",
             "recordAbsence",
+            "cancelAbsence",
             "changePlan",
             "addGuardian",
             "changeConsents");
@@ -49,6 +50,7 @@ final class Requests {
         }
         String marker = "zqx" + Integer.toString(60_466_176 + made, 36).substring(1);
         values.mark(marker);
+        prepare(operation);
         Attempt attempt = new Attempt(operation, marker);
         operation.parametersIn("path").forEach(each -> attempt.inPath.put(name(each), inPath(each, operation, asker)));
         operation
@@ -56,7 +58,6 @@ final class Requests {
                 .filter(each -> random.nextBoolean())
                 .forEach(each ->
                         attempt.query.add(Map.entry(name(each), String.valueOf(values.of(name(each), schema(each))))));
-        prepare(operation);
         Person person = asker.in(service);
         operation.parametersIn("header").forEach(each -> header(attempt, each, person));
         if (operation.body() != null) {

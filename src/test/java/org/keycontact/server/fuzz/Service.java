@@ -149,7 +149,7 @@ final class Service implements AutoCloseable {
     private void complete() {
         String path = "/cases/" + kept;
         asha.ask("POST", path + "/engagements", new JsonObject().put("person", raj.id()));
-        asha.ask("PUT", path + "/plan", plan(), "If-Match", asha.etag(kept));
+        asha.ask("PUT", path + "/plan", Samples.plan(), "If-Match", asha.etag(kept));
         JsonObject consents = new JsonObject()
                 .put("organisations", new JsonArray().add("police").add("isac"))
                 .put("simultaneousUpdates", true);
@@ -161,8 +161,8 @@ final class Service implements AutoCloseable {
                 new JsonObject().put("how", "digital").put("signature", maria.signed(written.getString("toSign"))));
         recordAbsence(kept);
         eventfulHour();
-        send(maria, draft("advocate", "appointment", "routine"));
-        send(asha, draft("victim", "appointment", "routine"));
+        send(maria, Samples.draft("advocate", "appointment", "routine"));
+        send(asha, Samples.draft("victim", "appointment", "routine"));
     }
 
     /** Asha as key contact, not signed; null if that is refused. */
@@ -193,39 +193,12 @@ final class Service implements AutoCloseable {
 
     /** Something happens: an alert that Asha takes, another one that nobody has yet, and evidence to be advised on. */
     void eventfulHour() {
-        send(raj, draft("victim", "progress", "routine"));
-        send(raj, draft("victim", "safeguarding", "urgent"));
+        send(raj, Samples.draft("victim", "progress", "routine"));
+        send(raj, Samples.draft("victim", "safeguarding", "urgent"));
         takenAlert = known.newest("alert");
         asha.tryTo("POST", "/alerts/" + takenAlert + "/acknowledgement", null);
-        send(raj, draft("victim", "safeguarding", "urgent"));
-        evidence = send(raj, draft("victim", "evidence", "routine"));
-    }
-
-    static JsonObject plan() {
-        JsonArray days =
-                new JsonArray().add("mon").add("tue").add("wed").add("thu").add("fri");
-        JsonObject window =
-                new JsonObject().put("days", days).put("from", "09:00").put("to", "17:00");
-        JsonObject sms = new JsonObject()
-                .put("via", "sms")
-                .put("address", "+447700900123")
-                .put("wording", "cover");
-        return new JsonObject()
-                .put("zone", "Europe/London")
-                .put("language", "en")
-                .put("coverText", "Your reserved item is ready to collect.")
-                .put("channels", new JsonArray().add(sms))
-                .put("safe", new JsonObject().put("weekly", new JsonArray().add(window)));
-    }
-
-    static JsonObject draft(String to, String category, String urgency) {
-        return new JsonObject()
-                .put("to", to)
-                .put("category", category)
-                .put("urgency", urgency)
-                .put("basis", "consent")
-                .put("withhold", false)
-                .put("reply", false);
+        send(raj, Samples.draft("victim", "safeguarding", "urgent"));
+        evidence = send(raj, Samples.draft("victim", "evidence", "routine"));
     }
 
     /** Sends on the kept case; whatever alert comes of it is known afterwards. Returns the message's id. */

@@ -1,0 +1,36 @@
+package org.keycontact.server.fuzz;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** Bodies that are granted. */
+final class Samples {
+    private Samples() {}
+
+    static JsonObject plan() {
+        JsonArray days =
+                new JsonArray().add("mon").add("tue").add("wed").add("thu").add("fri");
+        JsonObject window =
+                new JsonObject().put("days", days).put("from", "09:00").put("to", "17:00");
+        JsonObject sms = new JsonObject()
+                .put("via", "sms")
+                .put("address", "+447700900123")
+                .put("wording", "cover");
+        return new JsonObject()
+                .put("zone", "Europe/London")
+                .put("language", "en")
+                .put("coverText", "Your reserved item is ready to collect.")
+                .put("channels", new JsonArray().add(sms))
+                .put("safe", new JsonObject().put("weekly", new JsonArray().add(window)));
+    }
+
+    static JsonObject draft(String to, String category, String urgency) {
+        return new JsonObject()
+                .put("to", to)
+                .put("category", category)
+                .put("urgency", urgency)
+                .put("basis", "consent")
+                .put("withhold", false)
+                .put("reply", false);
+    }
+}
