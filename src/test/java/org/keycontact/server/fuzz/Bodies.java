@@ -74,7 +74,9 @@ final class Bodies {
                 to.get(random.nextInt(to.size())),
                 about.get(random.nextInt(about.size())),
                 values.chance(4) ? "urgent" : "routine");
-        JsonObject sealed = person == null ? null : person.sealed(Objects.requireNonNull(attempt.inPath.get("case")), draft, random);
+        JsonObject sealed = person == null
+                ? null
+                : person.sealed(Objects.requireNonNull(attempt.inPath.get("case")), draft, random);
         return sealed == null ? usual : sealed;
     }
 
