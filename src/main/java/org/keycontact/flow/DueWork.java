@@ -8,54 +8,51 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.keycontact.core.Problem;
 
 /**
- * All that falls due: what a crash left undone, releases and unopened words, alerts, contacts. What is due is found by index,
- * so a restart forgets nothing and any number of nodes share the work.
+ * Kinds of things that fall due, each looked for in its turn. What is due is found by index, so a restart forgets nothing
+ * and any number of nodes share the work.
  */
 public final class DueWork {
     private static final int FOUND_AT_ONCE = 100;
     private static final int DONE_AT_ONCE = 16;
 
-    private final Sweep sweep;
-    private final DueTasks tasks;
-    private final Alerts alerts;
-    private final MakeDueContacts contacts;
+    private final List<Kind<?>> kinds;
     private final Consumer<RuntimeException> unexpected;
 
+    /**
+     * One kind of thing that falls due.
+     *
+     * @param due finds what is due, at most as many as asked for
+     * @param take does one; it may be that another node has done it meanwhile
+     */
+    public record Kind<T>(IntFunction<List<T>> due, Consumer<T> take) {
+        public static <T> Kind<T> of(IntFunction<List<T>> due, Consumer<T> take) {
+            return new Kind<>(due, take);
+        }
+    }
+
     /** @param unexpected told what went wrong with one item; the others are not held up by it */
-    public DueWork(
-            Sweep sweep,
-            DueTasks tasks,
-            Alerts alerts,
-            MakeDueContacts contacts,
-            Consumer<RuntimeException> unexpected) {
-        this.sweep = sweep;
-        this.tasks = tasks;
-        this.alerts = alerts;
-        this.contacts = contacts;
+    public DueWork(List<Kind<?>> kinds, Consumer<RuntimeException> unexpected) {
+        this.kinds = List.copyOf(kinds);
         this.unexpected = unexpected;
     }
 
-    /** Tells alerts that are due, and carries out tasks and what a crash left; returns whether some may be left. */
-    public boolean alertsAndTasks() throws InterruptedException {
-        boolean more = each(() -> alerts.due(FOUND_AT_ONCE), alerts::take);
-        more |= each(() -> tasks.due(FOUND_AT_ONCE), tasks::take);
-        more |= each(() -> sweep.left(FOUND_AT_ONCE), sweep::take);
+    /** Does what is due; returns whether some may be left. */
+    public boolean once() throws InterruptedException {
+        boolean more = false;
+        for (Kind<?> kind : kinds) {
+            more |= each(kind);
+        }
         return more;
     }
 
-    /** Makes contacts that are due; returns whether some may be left. */
-    public boolean contacts() throws InterruptedException {
-        return each(() -> contacts.due(FOUND_AT_ONCE), contacts::take);
-    }
-
     /** One kind that cannot be found does not hold up the others. */
-    private <T> boolean each(Supplier<List<T>> find, Consumer<T> take) throws InterruptedException {
+    private <T> boolean each(Kind<T> kind) throws InterruptedException {
         try {
-            return each(find.get(), take);
+            return each(kind.due().apply(FOUND_AT_ONCE), kind.take());
         } catch (Problem away) {
             throw away;
         } catch (RuntimeException wrong) {

@@ -1,0 +1,91 @@
+package org.keycontact;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.keycontact.config.HttpSettings;
+import org.keycontact.demonstration.DemonstrationClock;
+import org.keycontact.flow.Journeys;
+import org.keycontact.server.ApiServer;
+import org.keycontact.server.HealthRoutes;
+import org.keycontact.server.Mount;
+import org.keycontact.server.ServerSettings;
+import org.keycontact.server.Tokens;
+import org.keycontact.server.WebhookRoutes;
+import org.keycontact.server.operations.Operations;
+import org.keycontact.store.Documents;
+
+/** Wires what is served: the operations of the API, webhooks, health, and a demonstration's clock. */
+final class HubServer {
+    private final Vertx vertx;
+    private final Ground ground;
+    private final Documents documents;
+    private final ServerSettings.Rates rates;
+
+    HubServer(Vertx vertx, Ground ground, Documents documents, ServerSettings.Rates rates) {
+        this.vertx = vertx;
+        this.ground = ground;
+        this.documents = documents;
+        this.rates = rates;
+    }
+
+    /** Not yet started. */
+    ApiServer of(JourneyWiring wiring, Journeys journeys, List<Beat> beats, Inbox inbox) {
+        Tokens tokens = new Tokens(
+                vertx, ground.keyring().derived().secret("access-tokens"), ground.realTime());
+        ApiServer.Parts parts = new ApiServer.Parts(
+                Operations.all(journeys, tokens, wiring.operationPorts()),
+                tokens,
+                ground.streams(),
+                new HealthRoutes(checks(beats)),
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                mounts(wiring, inbox));
+        return new ApiServer(
+                vertx,
+                settings(),
+                parts,
+                ground.realTime(),
+                () -> HexFormat.of().toHexDigits(ground.random().nextLong()));
+    }
+
+    /** What must be there for the hub to be ready. */
+    private Map<String, Callable<Boolean>> checks(List<Beat> beats) {
+        return Map.of(
+                "store",
+                () -> {
+                    documents.ping();
+                    return true;
+                },
+                "due-work",
+                () -> beats.stream().allMatch(Beat::isAlive));
+    }
+
+    /** What is served beside the API. */
+    private List<Mount> mounts(JourneyWiring wiring, Inbox inbox) {
+        List<Mount> mounts = new ArrayList<>();
+        mounts.add(new WebhookRoutes(inbox::text, inbox::status).mount(vertx));
+        if (ground.clock() instanceof DemonstrationClock movable) {
+            mounts.add(new Mount("/demonstration/*", movable.router(vertx, wiring.wake()::due)));
+        }
+        return mounts;
+    }
+
+    private ServerSettings settings() {
+        HttpSettings http = ground.settings().http();
+        ServerSettings.Limits usual = ServerSettings.usualLimits();
+        ServerSettings.Limits limits = new ServerSettings.Limits(
+                http.maxBodyKiB() * 1024,
+                http.maxConnections(),
+                usual.running(),
+                usual.requestTime(),
+                usual.stopTime(),
+                rates);
+        boolean https = "https".equals(http.publicUrl().getScheme());
+        return new ServerSettings(http.host(), http.port(), https, https, limits);
+    }
+}

@@ -1,0 +1,183 @@
+package org.keycontact;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import org.keycontact.config.ServiceHours;
+import org.keycontact.config.UnopenedSettings;
+import org.keycontact.core.KeyRecord;
+import org.keycontact.core.casefile.Agreement;
+import org.keycontact.core.plan.SafeTimes;
+import org.keycontact.crypto.AgreementTerms;
+import org.keycontact.crypto.Agreements;
+import org.keycontact.crypto.DirectoryChain;
+import org.keycontact.crypto.Signatures;
+import org.keycontact.flow.*;
+import org.keycontact.flow.DueWork.Kind;
+import org.keycontact.server.LogSafe;
+import org.keycontact.server.operations.OperationPorts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Wires the journeys: what they share, what people do through the API, what falls due, and what comes in from carriers. */
+final class JourneyWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(JourneyWiring.class);
+    private static final Duration ALERT_REPEATS = Duration.ofMinutes(5);
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final int TOKEN_BYTES = 32;
+
+    private final Ground ground;
+    private final Waking wake;
+
+    // What several journeys share.
+    private final People people;
+    private final Directory directory;
+    private final Mailboxes mailboxes;
+    private final FollowUps followUps;
+    private final Casebook casebook;
+    private final Alerts alerts;
+    private final MakeDueContacts contacts;
+
+    JourneyWiring(Ground ground) {
+        this.ground = ground;
+        this.wake = new Waking(ground.streams());
+        Rules rules = rules(ground.settings().service().unopened());
+        var store = ground.store();
+        var keyring = ground.keyring();
+        var telephony = ground.telephony();
+        people = new People(store);
+        directory = new Directory(store, JourneyWiring::nextHead);
+        mailboxes = new Mailboxes(directory, people, keyring.sealing());
+        followUps =
+                new FollowUps(store, mailboxes, new Alarms(store, ground.random()), keyring.fields(), rules, wake);
+        casebook = new Casebook(store, followUps, ground.clock());
+        alerts = new Alerts(store, people, casebook, telephony.sms(), rules, ground.clock());
+        contacts = new MakeDueContacts(
+                store, people, casebook, keyring.sealing(), telephony.carriers(), rules, ground.clock());
+    }
+
+    /** Wakes what waits for something new. */
+    Waking wake() {
+        return wake;
+    }
+
+    /** What people do through the API. */
+    Journeys journeys() {
+        var store = ground.store();
+        var keyring = ground.keyring();
+        var clock = ground.clock();
+        Access access = new Access(people);
+        Enrolment enrolment = new Enrolment(store, keyring.sealing(), keyring.fields(), directory);
+        return new Journeys(
+                people,
+                new SignIn(
+                        store,
+                        keyring.fields(),
+                        keyring.derived()::falseSalt,
+                        this::unguessable,
+                        ground.realTime()),
+                enrolment,
+                new ManagingPeople(store, enrolment, keyring.fields()),
+                new DutyTeam(store, people),
+                casebook,
+                access,
+                new OpeningCases(store, casebook, enrolment, keyring.fields()),
+                new ChangingCases(casebook, access, clock),
+                mailboxes,
+                new Sending(people, casebook, mailboxes, keyring.sealing(), clock),
+                new Reading(store, casebook, mailboxes, access, clock),
+                new Advising(store, casebook, mailboxes, clock, wake),
+                alerts,
+                store.log());
+    }
+
+    /** What falls due, each beat with a thread of its own, so that what is slow holds up only its own kind. */
+    List<Beat> beats() {
+        var store = ground.store();
+        DueTasks tasks = new DueTasks(store, casebook, LEASE, ground.clock());
+        Sweep sweep = new Sweep(store, casebook, followUps, ground.clock());
+        List<Beat> beats = List.of(
+                beat(
+                        "alerts",
+                        Kind.of(alerts::due, alerts::take),
+                        Kind.of(tasks::due, tasks::take),
+                        Kind.of(sweep::left, sweep::take)),
+                beat("contacts", Kind.of(contacts::due, contacts::take)));
+        beats.forEach(wake::beat);
+        return beats;
+    }
+
+    private Beat beat(String name, Kind<?>... kinds) {
+        DueWork work =
+                new DueWork(List.of(kinds), wrong -> LOG.error("One due item went wrong", LogSafe.of(wrong)));
+        return new Beat(name, work::once, ground.realTime());
+    }
+
+    /** What carriers report. */
+    Inbox inbox() {
+        var keyring = ground.keyring();
+        ReceiveSms receive = new ReceiveSms(
+                ground.store(), people, casebook, mailboxes, keyring.sealing(), keyring.fields(), ground.clock());
+        return new Inbox(ground.telephony(), receive, contacts);
+    }
+
+    /** What operations need besides journeys. */
+    OperationPorts operationPorts() {
+        return new OperationPorts(
+                ground.settings().service().name(),
+                ground.clock(),
+                ground.keyring().sealing(),
+                JourneyWiring::agreementBytes,
+                Signatures.AGREEMENT,
+                this::signedHead,
+                ground.telephony().numbers()::e164);
+    }
+
+    private static String nextHead(String previous, long n, KeyRecord record) {
+        return DirectoryChain.append(new DirectoryChain.Head(n - 1, previous), record)
+                .hash();
+    }
+
+    private String signedHead(long n, String hash) {
+        return ground.keyring()
+                .sealing()
+                .sign(Signatures.DIRECTORY_HEAD, DirectoryChain.headBytes(new DirectoryChain.Head(n, hash)));
+    }
+
+    private String unguessable() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        ground.random().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static byte[] agreementBytes(String caseId, String victim, int version, Agreement terms) {
+        Instant from = terms.from() == null ? Instant.EPOCH : terms.from();
+        return Agreements.bytes(new AgreementTerms(
+                caseId,
+                victim,
+                version,
+                terms.keyContact(),
+                from,
+                terms.until(),
+                terms.noFurtherAction(),
+                terms.whenAway().code(),
+                terms.inform().code()));
+    }
+
+    private static Rules rules(UnopenedSettings unopened) {
+        ServiceHours hours = unopened.hours();
+        SafeTimes.Weekly window = new SafeTimes.Weekly(
+                Set.copyOf(hours.days()),
+                hours.from().toSecondOfDay() / 60,
+                hours.to().toSecondOfDay() / 60);
+        return new Rules(
+                hours.zone(),
+                new SafeTimes(List.of(window), List.of(), List.of()),
+                unopened.victimWords(),
+                unopened.updatesWorkingDays(),
+                ALERT_REPEATS,
+                LEASE);
+    }
+}

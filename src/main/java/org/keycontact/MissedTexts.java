@@ -1,0 +1,68 @@
+package org.keycontact;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.keycontact.flow.port.InboundText;
+import org.keycontact.server.LogSafe;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A webhook is tried only once or twice: what came in while the hub was away is fetched. */
+final class MissedTexts implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MissedTexts.class);
+    private static final Duration LOOK_BACK = Duration.ofDays(1);
+    private static final Duration EVERY = Duration.ofMinutes(5);
+
+    private final Telephony telephony;
+    private final Inbox inbox;
+    private final InstantSource realTime;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    MissedTexts(Telephony telephony, Inbox inbox, InstantSource realTime) {
+        this.telephony = telephony;
+        this.inbox = inbox;
+        this.realTime = realTime;
+    }
+
+    /** Looks now, and then every few minutes. */
+    void start() {
+        Thread.ofVirtual().name("missed-texts").start(this::run);
+    }
+
+    private void run() {
+        try {
+            do {
+                fetch();
+            } while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void fetch() {
+        try {
+            telephony.inbox().receivedSince(realTime.instant().minus(LOOK_BACK)).forEach(this::take);
+        } catch (RuntimeException away) {
+            LOG.warn(
+                    "What came in lately could not be fetched: {}",
+                    away.getClass().getSimpleName());
+        }
+    }
+
+    /** One text that cannot be taken in does not hold up the others. */
+    private void take(InboundText text) {
+        try {
+            inbox.accept(text);
+        } catch (RuntimeException refused) {
+            LOG.warn("A text could not be taken in", LogSafe.of(refused));
+        }
+    }
+
+    /** What is being taken in is finished. */
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+}
