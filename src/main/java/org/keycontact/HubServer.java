@@ -36,8 +36,7 @@ final class HubServer {
 
     /** Not yet started. */
     ApiServer of(JourneyWiring wiring, Journeys journeys, List<Beat> beats, Inbox inbox) {
-        Tokens tokens = new Tokens(
-                vertx, ground.keyring().derived().secret("access-tokens"), ground.realTime());
+        Tokens tokens = new Tokens(vertx, ground.keyring().derived().secret("access-tokens"), ground.realTime());
         ApiServer.Parts parts = new ApiServer.Parts(
                 Operations.all(journeys, tokens, wiring.operationPorts()),
                 tokens,

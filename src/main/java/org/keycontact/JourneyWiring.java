@@ -50,8 +50,7 @@ final class JourneyWiring {
         people = new People(store);
         directory = new Directory(store, JourneyWiring::nextHead);
         mailboxes = new Mailboxes(directory, people, keyring.sealing());
-        followUps =
-                new FollowUps(store, mailboxes, new Alarms(store, ground.random()), keyring.fields(), rules, wake);
+        followUps = new FollowUps(store, mailboxes, new Alarms(store, ground.random()), keyring.fields(), rules, wake);
         casebook = new Casebook(store, followUps, ground.clock());
         alerts = new Alerts(store, people, casebook, telephony.sms(), rules, ground.clock());
         contacts = new MakeDueContacts(
@@ -72,12 +71,7 @@ final class JourneyWiring {
         Enrolment enrolment = new Enrolment(store, keyring.sealing(), keyring.fields(), directory);
         return new Journeys(
                 people,
-                new SignIn(
-                        store,
-                        keyring.fields(),
-                        keyring.derived()::falseSalt,
-                        this::unguessable,
-                        ground.realTime()),
+                new SignIn(store, keyring.fields(), keyring.derived()::falseSalt, this::unguessable, ground.realTime()),
                 enrolment,
                 new ManagingPeople(store, enrolment, keyring.fields()),
                 new DutyTeam(store, people),
@@ -110,8 +104,7 @@ final class JourneyWiring {
     }
 
     private Beat beat(String name, Kind<?>... kinds) {
-        DueWork work =
-                new DueWork(List.of(kinds), wrong -> LOG.error("One due item went wrong", LogSafe.of(wrong)));
+        DueWork work = new DueWork(List.of(kinds), wrong -> LOG.error("One due item went wrong", LogSafe.of(wrong)));
         return new Beat(name, work::once, ground.realTime());
     }
 
