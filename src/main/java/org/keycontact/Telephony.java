@@ -13,12 +13,15 @@ import org.keycontact.channel.TwilioInbox;
 import org.keycontact.channel.TwilioSettings;
 import org.keycontact.channel.TwilioSms;
 import org.keycontact.channel.TwilioWebhooks;
+import org.keycontact.channel.WorkerTexts;
 import org.keycontact.channel.UnavailableCarrier;
 import org.keycontact.config.CarrierSettings;
 import org.keycontact.config.Settings;
 import org.keycontact.core.Via;
 import org.keycontact.demonstration.phones.PhoneNetwork;
+import org.keycontact.core.escalation.Way;
 import org.keycontact.flow.port.Carrier;
+import org.keycontact.flow.port.WorkerChannel;
 
 /**
  * How the hub reaches phones: an account with the carrier, or in a demonstration a simulated network on the loopback
@@ -90,6 +93,11 @@ record Telephony(
             carriers.put(via, new UnavailableCarrier(via));
         }
         return carriers;
+    }
+
+    /** How workers are told of alerts; a way that is not here is not configured. */
+    Map<Way, WorkerChannel> workerChannels() {
+        return Map.of(Way.SMS, new WorkerTexts(sms));
     }
 
     @Override

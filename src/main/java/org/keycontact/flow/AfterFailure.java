@@ -30,11 +30,11 @@ sealed interface AfterFailure {
      */
     static AfterFailure of(CarrierFailure failure, PlannedContact contact, int mostAttempts) {
         return switch (failure) {
-            case UNUSABLE_NUMBER -> new CloseChannel(WhyClosed.UNUSABLE);
+            case UNUSABLE_NUMBER, GONE -> new CloseChannel(WhyClosed.UNUSABLE);
             case OPTED_OUT -> new CloseChannel(WhyClosed.OPTED_OUT);
             case CONFIGURATION, FILTERED, NO_CARRIER -> new NextChannel();
             case BACK_OFF -> new Again(backOff(count(contact.attempts(), CarrierFailure.BACK_OFF)));
-            case UNREACHABLE -> counted(contact) < mostAttempts ? new Again(UNREACHABLE_AGAIN) : new NextChannel();
+            case UNREACHABLE, BUSY, NO_ANSWER, MACHINE -> counted(contact) < mostAttempts ? new Again(UNREACHABLE_AGAIN) : new NextChannel();
             case EXPIRED -> counted(contact) < mostAttempts ? new Again(Duration.ZERO) : new NextChannel();
             case UNEXPLAINED ->
                 count(contact.attempts(), failure) < MOST_UNEXPLAINED && counted(contact) < mostAttempts

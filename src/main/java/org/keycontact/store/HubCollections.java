@@ -22,6 +22,8 @@ final class HubCollections {
     static final String REACHES = "reaches";
     static final String TASKS = "tasks";
     static final String ALERTS = "alerts";
+    static final String WORKER_WAYS = "worker-ways";
+    static final String WORKER_PHONES = "worker-phones";
 
     /** Keys and indexes that are not of a shelf. */
     static final String BY_PLACE = "place";
@@ -53,6 +55,8 @@ final class HubCollections {
             shelf(CONTACTS, new Index(Store.BY_DUE, "due"), new Index(Store.BY_CASE, "case", "seq")),
             shelf(REACHES),
             shelf(TASKS, new Index(Store.BY_DUE, "due")),
+            shelf(WORKER_WAYS),
+            shelf(WORKER_PHONES, new Index(Store.BY_NUMBER, "number")),
             shelf(
                     ALERTS,
                     new Index(Store.BY_DUE, "due"),

@@ -41,6 +41,8 @@ public final class HubStore implements Store {
     private final Shelf<Reach> reaches;
     private final Shelf<Task> tasks;
     private final Shelf<Alert> alerts;
+    private final Shelf<WorkerWays> workerWays;
+    private final Shelf<WorkerPhone> workerPhones;
 
     /**
      * Makes the service's key if there is none yet.
@@ -89,6 +91,12 @@ public final class HubStore implements Store {
                 contact -> due(contact.due()).put("case", contact.caseId()).put("seq", contact.seq()));
         this.reaches = shelf(HubCollections.REACHES, Reach.class, OF_THE_SERVICE, reach -> nothing());
         this.tasks = shelf(HubCollections.TASKS, Task.class, Task::caseId, task -> due(task.due()));
+        this.workerWays = shelf(HubCollections.WORKER_WAYS, WorkerWays.class, OF_THE_SERVICE, ways -> nothing());
+        this.workerPhones = shelf(
+                HubCollections.WORKER_PHONES,
+                WorkerPhone.class,
+                OF_THE_SERVICE,
+                phone -> nothing().put("number", phone.number()));
         this.alerts = shelf(
                 HubCollections.ALERTS,
                 Alert.class,
@@ -213,5 +221,15 @@ public final class HubStore implements Store {
     @Override
     public Shelf<Alert> alerts() {
         return alerts;
+    }
+
+    @Override
+    public Shelf<WorkerWays> workerWays() {
+        return workerWays;
+    }
+
+    @Override
+    public Shelf<WorkerPhone> workerPhones() {
+        return workerPhones;
     }
 }

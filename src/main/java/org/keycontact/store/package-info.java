@@ -30,6 +30,8 @@
  * <tr><td>contacts</td><td>contact</td><td>case</td><td>case, seq, due?</td><td></td><td>due; case (case, seq)</td></tr>
  * <tr><td>reaches</td><td>person, channel and safe period</td><td>service</td><td></td><td></td><td></td></tr>
  * <tr><td>tasks</td><td>task</td><td>case</td><td>due</td><td></td><td>due</td></tr>
+ * <tr><td>worker-ways</td><td>person</td><td>service</td><td></td><td></td><td></td></tr>
+ * <tr><td>worker-phones</td><td>pseudonym of the number:person</td><td>service</td><td>number (pseudonym)</td><td></td><td>number</td></tr>
  * <tr><td>alerts</td><td>alert</td><td>case</td><td>case, state (code), raised, due?</td><td></td><td>due; case (case, raised);
  *     state (state, raised)</td></tr>
  * </table>

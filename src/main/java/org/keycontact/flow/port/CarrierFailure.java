@@ -20,6 +20,14 @@ public enum CarrierFailure implements Code {
     EXPIRED,
     /** Overflow or unknown (30001, 30008, and whatever is not in the table): retry, at most twice, then the next channel. */
     UNEXPLAINED,
+    /** The line was busy: again within the safe period, then the next channel. */
+    BUSY,
+    /** It rang, or was cancelled while it rang, and nobody answered: like busy. */
+    NO_ANSWER,
+    /** A machine answered: it has taken and acknowledged nothing. */
+    MACHINE,
+    /** The subscription of a browser is gone (HTTP 404, 410), or the mailbox does not exist: the channel is unusable. */
+    GONE,
     /** The hub has no working carrier for this channel: the next channel. */
     NO_CARRIER
 }

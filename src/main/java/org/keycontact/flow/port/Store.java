@@ -12,7 +12,7 @@ public interface Store {
     String BY_STATE = "state";
     /** Index of {@link #memberships} by person. */
     String BY_PERSON = "person";
-    /** Index of {@link #phones} by the number's blind index. */
+    /** Index of {@link #phones} and {@link #workerPhones} by the number's blind index. */
     String BY_NUMBER = "number";
     /** Index over everything on {@link #accounts} and {@link #organisations}. */
     String ALL = "all";
@@ -58,4 +58,10 @@ public interface Store {
     Shelf<Task> tasks();
 
     Shelf<Alert> alerts();
+
+    /** By person. */
+    Shelf<WorkerWays> workerWays();
+
+    /** By the number's blind index and the person. */
+    Shelf<WorkerPhone> workerPhones();
 }
