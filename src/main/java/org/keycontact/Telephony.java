@@ -13,13 +13,13 @@ import org.keycontact.channel.TwilioInbox;
 import org.keycontact.channel.TwilioSettings;
 import org.keycontact.channel.TwilioSms;
 import org.keycontact.channel.TwilioWebhooks;
-import org.keycontact.channel.WorkerTexts;
 import org.keycontact.channel.UnavailableCarrier;
+import org.keycontact.channel.WorkerTexts;
 import org.keycontact.config.CarrierSettings;
 import org.keycontact.config.Settings;
 import org.keycontact.core.Via;
-import org.keycontact.demonstration.phones.PhoneNetwork;
 import org.keycontact.core.escalation.Way;
+import org.keycontact.demonstration.phones.PhoneNetwork;
 import org.keycontact.flow.port.Carrier;
 import org.keycontact.flow.port.WorkerChannel;
 

@@ -34,7 +34,8 @@ sealed interface AfterFailure {
             case OPTED_OUT -> new CloseChannel(WhyClosed.OPTED_OUT);
             case CONFIGURATION, FILTERED, NO_CARRIER -> new NextChannel();
             case BACK_OFF -> new Again(backOff(count(contact.attempts(), CarrierFailure.BACK_OFF)));
-            case UNREACHABLE, BUSY, NO_ANSWER, MACHINE -> counted(contact) < mostAttempts ? new Again(UNREACHABLE_AGAIN) : new NextChannel();
+            case UNREACHABLE, BUSY, NO_ANSWER, MACHINE ->
+                counted(contact) < mostAttempts ? new Again(UNREACHABLE_AGAIN) : new NextChannel();
             case EXPIRED -> counted(contact) < mostAttempts ? new Again(Duration.ZERO) : new NextChannel();
             case UNEXPLAINED ->
                 count(contact.attempts(), failure) < MOST_UNEXPLAINED && counted(contact) < mostAttempts

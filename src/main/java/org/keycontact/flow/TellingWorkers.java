@@ -72,8 +72,8 @@ public final class TellingWorkers {
         if (channel == null || address.isEmpty()) {
             return new CarrierOutcome.Failed(CarrierFailure.NO_CARRIER);
         }
-        CarrierOutcome outcome = channel.tell(
-                new WorkerChannel.Notice(attemptId, address.get().value(), number, kind, language));
+        CarrierOutcome outcome =
+                channel.tell(new WorkerChannel.Notice(attemptId, address.get().value(), number, kind, language));
         if (outcome instanceof CarrierOutcome.Failed failed) {
             failed(person, turn.address(), failed.failure());
         }
@@ -138,8 +138,11 @@ public final class TellingWorkers {
     }
 
     private WorkerWays defaults(String person) {
-        String phone =
-                store.accounts().get(person).map(Kept::value).map(Account::phone).orElse(null);
+        String phone = store.accounts()
+                .get(person)
+                .map(Kept::value)
+                .map(Account::phone)
+                .orElse(null);
         if (phone == null) {
             return WorkerWays.none(person);
         }

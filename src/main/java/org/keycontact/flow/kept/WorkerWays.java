@@ -36,7 +36,8 @@ public record WorkerWays(
      * @param value E.164 number, e-mail address, or push subscription
      * @param unusable code of the failure that showed that it cannot be used; none as far as is known
      */
-    public record Address(String id, Way way, String value, @Nullable String unusable) {
+    public record Address(
+            String id, Way way, String value, @Nullable String unusable) {
         @Override
         public String toString() {
             return "Address[" + id + "]";
@@ -62,8 +63,7 @@ public record WorkerWays(
     /** The same with one address marked, or cleared of its mark. */
     public WorkerWays marked(String id, @Nullable String unusable) {
         return withAddresses(addresses.stream()
-                .map(each ->
-                        each.id().equals(id) ? new Address(each.id(), each.way(), each.value(), unusable) : each)
+                .map(each -> each.id().equals(id) ? new Address(each.id(), each.way(), each.value(), unusable) : each)
                 .toList());
     }
 
