@@ -47,12 +47,18 @@ run_maven() {
     return "$status"
 }
 
+# Lists the sources that are newer than a file, without what the build itself leaves beside those of the screens.
+newer_sources() {
+    local web=$root/src/main/web
+    find "$root/pom.xml" "$root/src/main" -name node_modules -prune -o \
+        -newer "$1" ! -path "$web" ! -path "$web/common" ! -name contract.d.ts -print
+}
+
 # Builds target/key-contact-hub.jar and target/lib if a source is newer. Says so on standard error only.
 build_if_stale() {
     local stamp=$root/target/.packaged
     find_jdk
-    if [ -f "$stamp" ] && [ -f "$root/target/key-contact-hub.jar" ] &&
-        [ -z "$(find "$root/pom.xml" "$root/src/main" -newer "$stamp" -print | head -n 1)" ]; then
+    if [ -f "$stamp" ] && [ -f "$root/target/key-contact-hub.jar" ] && [ -z "$(newer_sources "$stamp" | head -n 1)" ]; then
         return
     fi
     echo "Building (the first time takes a minute or two)..." >&2

@@ -16,12 +16,16 @@ import org.keycontact.server.HealthRoutes;
 import org.keycontact.server.Mount;
 import org.keycontact.server.ServerSettings;
 import org.keycontact.server.Tokens;
+import org.keycontact.server.WebRoutes;
 import org.keycontact.server.WebhookRoutes;
 import org.keycontact.server.operations.Operations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.keycontact.store.Documents;
 
 /** Wires what is served: the operations of the API, webhooks, health, and a demonstration's clock. */
 final class HubServer {
+    private static final Logger LOG = LoggerFactory.getLogger(HubServer.class);
     private final Vertx vertx;
     private final Ground ground;
     private final Documents documents;
@@ -71,6 +75,10 @@ final class HubServer {
         if (ground.clock() instanceof DemonstrationClock movable) {
             mounts.add(new Mount("/demonstration/*", movable.router(vertx, wiring.wake()::due)));
         }
+        WebRoutes.find(WebRoutes.FOLDER)
+                .ifPresentOrElse(
+                        screens -> mounts.add(screens.mount(vertx)),
+                        () -> LOG.warn("This package was built without screens: there is the API only"));
         return mounts;
     }
 

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class ServerUnderTest implements AutoCloseable {
     final EventStreams streams = new EventStreams(clock, EventStreams.Bounds.usual());
     final Map<String, Operation> operations = new HashMap<>();
     final Map<String, Callable<Boolean>> checks = new HashMap<>();
+    final List<Mount> mounts = new ArrayList<>();
     final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     ServerSettings.Limits limits = ServerSettings.usualLimits();
@@ -82,7 +84,7 @@ final class ServerUnderTest implements AutoCloseable {
                 streams,
                 new HealthRoutes(checks),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                List.of());
+                mounts);
         ServerSettings settings = new ServerSettings("127.0.0.1", 0, true, false, limits);
         ApiServer made = new ApiServer(
                 vertx, settings, parts, clock, () -> UUID.randomUUID().toString());
