@@ -19,9 +19,9 @@ import org.keycontact.server.Tokens;
 import org.keycontact.server.WebRoutes;
 import org.keycontact.server.WebhookRoutes;
 import org.keycontact.server.operations.Operations;
+import org.keycontact.store.Documents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.keycontact.store.Documents;
 
 /** Wires what is served: the operations of the API, webhooks, health, and a demonstration's clock. */
 final class HubServer {

@@ -80,8 +80,7 @@ final class WebFiles {
     }
 
     private static Buffer required(String path) {
-        return resource(path)
-                .orElseThrow(() -> new IllegalStateException("The screens' file " + path + " is missing"));
+        return resource(path).orElseThrow(() -> new IllegalStateException("The screens' file " + path + " is missing"));
     }
 
     private static Optional<Buffer> resource(String path) {

@@ -62,10 +62,12 @@ class WebRoutesTest {
 
     @Test
     void otherAddressesAndMethodsAreNotThere() throws Exception {
-        for (String path : new String[] {"/index.html", "/files.json", "/assets/", "/staff/../", "/assets/main-AAAA.js.gz"}) {
+        for (String path :
+                new String[] {"/index.html", "/files.json", "/assets/", "/staff/../", "/assets/main-AAAA.js.gz"}) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(404);
         }
-        assertThat(SERVER.send(SERVER.anonymous("/").POST(BodyPublishers.noBody())).statusCode())
+        assertThat(SERVER.send(SERVER.anonymous("/").POST(BodyPublishers.noBody()))
+                        .statusCode())
                 .isIn(404, 405);
         assertThat(header(get("/staff"), "Location")).isEqualTo("/staff/");
         assertThat(SERVER.send(SERVER.anonymous("/").HEAD()).body()).isEmpty();
