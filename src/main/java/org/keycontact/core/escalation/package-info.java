@@ -1,4 +1,4 @@
-/** How an alert goes on until a person has it. */
+/** How an alert goes on until a person has it: policies, rotas, and what is to be done when. */
 @NullMarked
 package org.keycontact.core.escalation;
 

@@ -62,6 +62,17 @@ public final class SafeCalendar {
                 .orElse(t);
     }
 
+    /** The safe periods that reach into [{@code from}, {@code until}), each as far as it lies in there, to the second. */
+    public List<Period> periods(Instant from, Instant until) {
+        return safe(from, until).stream()
+                .map(span -> new Period(span.start(), earlier(span.end(), until)))
+                .filter(period -> period.from().isBefore(period.until()))
+                .toList();
+    }
+
+    /** A safe period, from (inclusive) until (exclusive). */
+    public record Period(Instant from, Instant until) {}
+
     /**
      * When the safe period that contains {@code t} began; if that is more than a day ago, the start of {@code t}'s day
      * (UTC), so that it stays the same while that day lasts; {@code t} if it is not safe.

@@ -1,0 +1,4 @@
+@NullMarked
+package org.keycontact.core.escalation;
+
+import org.jspecify.annotations.NullMarked;
