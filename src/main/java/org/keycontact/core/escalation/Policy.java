@@ -102,8 +102,6 @@ public record Policy(List<Step> steps, int repeatsFrom, Duration repeatsAfter, D
 
     /** The longest that an alert ever waits for its next step. */
     public Duration longestWait() {
-        return steps.stream()
-                .map(Step::after)
-                .reduce(repeatsAfter, (a, b) -> a.compareTo(b) > 0 ? a : b);
+        return steps.stream().map(Step::after).reduce(repeatsAfter, (a, b) -> a.compareTo(b) > 0 ? a : b);
     }
 }

@@ -21,8 +21,7 @@ import org.keycontact.core.plan.SafeTimes;
  * @param every how long a turn lasts by the wall clock, in units
  * @param weekly only at these times of the week; none: always. Both passes of an hour that comes twice are in
  */
-public record Rotation(
-        List<String> people, LocalDateTime from, int every, Unit unit, List<SafeTimes.Weekly> weekly) {
+public record Rotation(List<String> people, LocalDateTime from, int every, Unit unit, List<SafeTimes.Weekly> weekly) {
     public static final int MOST_PEOPLE = 50;
     private static final int LONGEST = 366;
 
@@ -102,5 +101,4 @@ public record Rotation(
             });
         }
     }
-
 }

@@ -45,12 +45,11 @@ final class AnyRota {
         LocalDateTime near = LocalDateTime.ofInstant(
                 about.plus(dice.between(-NEAR_MINUTES, NEAR_MINUTES), ChronoUnit.MINUTES), zone);
         int before = dice.between(0, 8) * every;
-        LocalDateTime from =
-                switch (unit) {
-                    case HOURS -> near.minusHours(before);
-                    case DAYS -> near.minusDays(before);
-                    case WEEKS -> near.minusWeeks(before);
-                };
+        LocalDateTime from = switch (unit) {
+            case HOURS -> near.minusHours(before);
+            case DAYS -> near.minusDays(before);
+            case WEEKS -> near.minusWeeks(before);
+        };
         List<String> people = dice.set(1, 4, this::person).stream().toList();
         return new Rotation(
                 people, from.truncatedTo(ChronoUnit.MINUTES), every, unit, dice.chance(0.5) ? List.of() : weekly());
@@ -59,10 +58,13 @@ final class AnyRota {
     private List<Weekly> weekly() {
         LocalDateTime near = LocalDateTime.ofInstant(about, zone);
         DayOfWeek today = near.getDayOfWeek();
-        return dice.some(1, 3, () -> new Weekly(
-                dice.set(1, 3, () -> today.plus(dice.between(-1, 1))),
-                dice.between(0, 1439),
-                dice.of(0, 60, 90, 120, 150, 180, 540, 1020, 1439)));
+        return dice.some(
+                1,
+                3,
+                () -> new Weekly(
+                        dice.set(1, 3, () -> today.plus(dice.between(-1, 1))),
+                        dice.between(0, 1439),
+                        dice.of(0, 60, 90, 120, 150, 180, 540, 1020, 1439)));
     }
 
     private Rota.Swap swap() {
@@ -75,7 +77,10 @@ final class AnyRota {
     private Rota.Overriding overriding() {
         Instant from = around();
         return new Rota.Overriding(
-                "o", from, from.plus(length()), dice.set(1, 2, this::person).stream().toList());
+                "o",
+                from,
+                from.plus(length()),
+                dice.set(1, 2, this::person).stream().toList());
     }
 
     private String person() {

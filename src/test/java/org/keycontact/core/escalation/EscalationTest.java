@@ -62,11 +62,15 @@ class EscalationTest {
             assertThat(due).as("it is always due again").isAfterOrEqualTo(NIGHT);
         }
         assertThat(done).isEqualTo(read);
-        assertThat(due).isBefore(NIGHT.plus(MINUTES, ChronoUnit.MINUTES).plus(Policy.LONGEST_WAIT).plusSeconds(1));
+        assertThat(due)
+                .isBefore(NIGHT.plus(MINUTES, ChronoUnit.MINUTES)
+                        .plus(Policy.LONGEST_WAIT)
+                        .plusSeconds(1));
     }
 
     static String line(Instant now, Progress step, List<String> told) {
-        return Duration.between(NIGHT, now).toMinutes() + " " + step.inWords() + " " + told.stream().sorted().toList();
+        return Duration.between(NIGHT, now).toMinutes() + " " + step.inWords() + " "
+                + told.stream().sorted().toList();
     }
 
     static String line(int minute, int round, int step, List<String> told) {
@@ -80,22 +84,28 @@ class EscalationTest {
             Duration after = i == 0 ? Duration.ZERO : Duration.ofMinutes(dice.of(1, 2, 5, 15));
             steps.add(new Step(
                     after,
-                    dice.set(1, 2, () -> dice.of(
-                                    ON_CALL, new KeyContact(), new Advocate(), new DutyTeam(), new OnePerson("zoe")))
+                    dice
+                            .set(
+                                    1,
+                                    2,
+                                    () -> dice.of(
+                                            ON_CALL,
+                                            new KeyContact(),
+                                            new Advocate(),
+                                            new DutyTeam(),
+                                            new OnePerson("zoe")))
                             .stream()
                             .toList()));
         }
         return new Policy(
-                steps,
-                dice.between(0, many - 1),
-                Duration.ofMinutes(dice.of(1, 5, 10)),
-                Duration.ofMinutes(30));
+                steps, dice.between(0, many - 1), Duration.ofMinutes(dice.of(1, 5, 10)), Duration.ofMinutes(30));
     }
 
     @Example
     void theUsualPolicyTellsWhoIsOnCallThenTheTeamEveryFiveMinutesThenTheManagerToo() {
         List<String> told = Escalation.foresee(Policy.DEFAULT, NIGHT, 4, at -> nightTeam()).stream()
-                .map(each -> line(each.at(), each.advance().done(), each.advance().told()))
+                .map(each ->
+                        line(each.at(), each.advance().done(), each.advance().told()))
                 .toList();
         assertThat(told)
                 .containsExactly(
@@ -111,8 +121,7 @@ class EscalationTest {
                 ? new Found(List.of("ben"), List.of("asha"))
                 : new Found(List.of(), List.of("dana"));
         Advance turn = new Escalation(Policy.DEFAULT, who).take(Progress.START, NIGHT, NIGHT);
-        assertThat(turn.passed())
-                .containsExactly(new Advance.Passed(Progress.START, List.of("dana")));
+        assertThat(turn.passed()).containsExactly(new Advance.Passed(Progress.START, List.of("dana")));
         assertThat(turn.told()).containsExactly("ben");
         assertThat(turn.unreachable()).containsExactly("dana", "asha");
         assertThat(turn.done().inWords()).isEqualTo("step 2 of round 1");

@@ -86,7 +86,6 @@ final class MinuteReading {
         return people;
     }
 
-
     private void turnPage() {
         pageRound = round;
         pageStep = next;

@@ -92,16 +92,21 @@ class RotaTest {
     @Example
     void aHandoverTimeThatTheClocksSkipIsTheMomentOfTheChange() {
         Rota rota = daily("2026-03-20T01:30", "asha", "ben");
-        assertThat(rota.onCall(Instant.parse("2026-03-29T00:59:59Z"), List.of())).containsExactly("asha");
-        assertThat(rota.onCall(Instant.parse("2026-03-29T01:00:00Z"), List.of())).containsExactly("ben");
+        assertThat(rota.onCall(Instant.parse("2026-03-29T00:59:59Z"), List.of()))
+                .containsExactly("asha");
+        assertThat(rota.onCall(Instant.parse("2026-03-29T01:00:00Z"), List.of()))
+                .containsExactly("ben");
     }
 
     @Example
     void aHandoverTimeThatComesTwiceIsItsFirstShowing() {
         Rota rota = daily("2026-10-20T01:30", "asha", "ben");
-        assertThat(rota.onCall(Instant.parse("2026-10-25T00:29:59Z"), List.of())).containsExactly("asha");
-        assertThat(rota.onCall(Instant.parse("2026-10-25T00:30:00Z"), List.of())).containsExactly("ben");
-        assertThat(rota.onCall(Instant.parse("2026-10-25T01:15:00Z"), List.of())).containsExactly("ben");
+        assertThat(rota.onCall(Instant.parse("2026-10-25T00:29:59Z"), List.of()))
+                .containsExactly("asha");
+        assertThat(rota.onCall(Instant.parse("2026-10-25T00:30:00Z"), List.of()))
+                .containsExactly("ben");
+        assertThat(rota.onCall(Instant.parse("2026-10-25T01:15:00Z"), List.of()))
+                .containsExactly("ben");
     }
 
     @Example
@@ -116,8 +121,7 @@ class RotaTest {
                         List.of())),
                 List.of(),
                 List.of());
-        assertThat(rota.shifts(
-                        Instant.parse("2026-03-23T00:00:00Z"), Instant.parse("2026-04-01T00:00:00Z"), List.of()))
+        assertThat(rota.shifts(Instant.parse("2026-03-23T00:00:00Z"), Instant.parse("2026-04-01T00:00:00Z"), List.of()))
                 .extracting(shift -> shift.from() + " " + shift.people())
                 .containsExactly(
                         "2026-03-23T00:00:00Z []", "2026-03-23T09:00:00Z [asha]", "2026-03-30T08:00:00Z [ben]");
@@ -136,8 +140,10 @@ class RotaTest {
                         List.of(nights))),
                 List.of(),
                 List.of());
-        assertThat(rota.onCall(Instant.parse("2026-01-10T08:59:00Z"), List.of())).containsExactly("asha");
-        assertThat(rota.onCall(Instant.parse("2026-01-10T09:00:00Z"), List.of())).isEmpty();
+        assertThat(rota.onCall(Instant.parse("2026-01-10T08:59:00Z"), List.of()))
+                .containsExactly("asha");
+        assertThat(rota.onCall(Instant.parse("2026-01-10T09:00:00Z"), List.of()))
+                .isEmpty();
     }
 
     @Example
@@ -146,14 +152,14 @@ class RotaTest {
         Instant t = FROM;
         assertThatThrownBy(() -> new Rota.Swap("s", t, t.plusSeconds(60), "asha", "asha"))
                 .hasMessageContaining("themselves");
-        assertThatThrownBy(() -> new Rota.Overriding("o", t, t, List.of("asha"))).hasMessageContaining("after it begins");
+        assertThatThrownBy(() -> new Rota.Overriding("o", t, t, List.of("asha")))
+                .hasMessageContaining("after it begins");
     }
 
     private static Rota daily(String from, String... people) {
         return new Rota(
                 LONDON,
-                List.of(new Rotation(
-                        List.of(people), LocalDateTime.parse(from), 1, Rotation.Unit.DAYS, List.of())),
+                List.of(new Rotation(List.of(people), LocalDateTime.parse(from), 1, Rotation.Unit.DAYS, List.of())),
                 List.of(),
                 List.of());
     }

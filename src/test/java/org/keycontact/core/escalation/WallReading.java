@@ -100,7 +100,8 @@ final class WallReading {
         for (int i = 0; i < turns.size(); i++) {
             Rotation rotation = rota.rotations().get(i);
             if (turns.get(i) >= 0 && isTime(rotation.weekly())) {
-                String person = rotation.people().get(turns.get(i) % rotation.people().size());
+                String person =
+                        rotation.people().get(turns.get(i) % rotation.people().size());
                 for (Rota.Swap swap : rota.swaps()) {
                     boolean lasts = !now.isBefore(swap.from()) && now.isBefore(swap.until());
                     if (lasts && (person.equals(swap.one()) || person.equals(swap.other()))) {
@@ -120,9 +121,8 @@ final class WallReading {
         boolean in = windows.isEmpty();
         for (Weekly window : windows) {
             boolean overnight = window.to() <= window.from();
-            boolean sinceToday = window.days().contains(today)
-                    && minute >= window.from()
-                    && (overnight || minute < window.to());
+            boolean sinceToday =
+                    window.days().contains(today) && minute >= window.from() && (overnight || minute < window.to());
             boolean sinceYesterday = overnight && window.days().contains(today.minus(1)) && minute < window.to();
             in |= sinceToday || sinceYesterday;
         }
