@@ -73,7 +73,7 @@ public final class WebRoutes {
                 })
                 .orElse(file.bytes());
         response.putHeader("Content-Length", String.valueOf(body.length()));
-        if (ctx.request().method() == HttpMethod.HEAD) {
+        if (ctx.request().method().equals(HttpMethod.HEAD)) {
             response.end();
         } else {
             response.end(body);
