@@ -10,10 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
 import org.keycontact.core.Problem.Kind;
-import org.keycontact.core.Via;
 import org.keycontact.core.casefile.CaseChange;
-import org.keycontact.core.casefile.CaseRecord;
-import org.keycontact.core.casefile.Inbound;
 import org.keycontact.flow.log.CaseEvent;
 import org.keycontact.flow.log.LogEntry;
 import org.keycontact.flow.port.CaseLog;
@@ -52,12 +49,12 @@ public final class Casebook {
     /** The case as it is now, be it not opened yet. */
     LoadedCase read(String caseId) {
         LoadedCase known = remembered.get(caseId);
-        LoadedCase loaded = known == null ? new LoadedCase(caseId, 0, "", CaseRecord.unopened()) : known;
+        LoadedCase loaded = known == null ? LoadedCase.unread(caseId) : known;
         List<LogEntry> more;
         do {
             more = log.after(caseId, loaded.seq(), PAGE);
             for (LogEntry entry : more) {
-                loaded = with(loaded, entry);
+                loaded = loaded.after(entry);
             }
         } while (more.size() == PAGE);
         if (loaded.seq() > 0) {
@@ -68,38 +65,6 @@ public final class Casebook {
 
     private void remember(LoadedCase loaded) {
         remembered.merge(loaded.id(), loaded, (a, b) -> a.seq() > b.seq() ? a : b);
-    }
-
-    private static LoadedCase with(LoadedCase loaded, LogEntry next) {
-        return new LoadedCase(loaded.id(), next.seq(), next.hash(), after(loaded.record(), next));
-    }
-
-    private static CaseRecord after(CaseRecord record, LogEntry entry) {
-        return switch (entry.event()) {
-            case CaseEvent.Changed changed -> record.after(changed.change());
-            case CaseEvent.MessageAccepted message -> afterMessage(record, message, entry.at());
-            case CaseEvent.Advised advised -> record;
-            case CaseEvent.MessageOpened opened -> record;
-            case CaseEvent.StandbyServed served -> record;
-            case CaseEvent.ContactStep step -> record;
-            case CaseEvent.AlertTaken taken -> record;
-            case CaseEvent.AlertClosed closed -> record;
-            case CaseEvent.ExcludedAttempt attempt -> record;
-        };
-    }
-
-    /** What the victim sends is her own last contact. */
-    private static CaseRecord afterMessage(CaseRecord record, CaseEvent.MessageAccepted message, Instant at) {
-        if (!record.isOpened() || !message.header().from().equals(record.victim())) {
-            return record;
-        }
-        Instant sent = message.header().sentAt();
-        Inbound inbound = switch (message.provenance()) {
-            case SIGNED -> new Inbound(Via.WEB, at);
-            // A text can be taken in long after she wrote it: she is no longer there.
-            case SMS -> new Inbound(Via.SMS, sent.isBefore(at) ? sent : at);
-        };
-        return record.after(new CaseChange.VictimWasThere(inbound));
     }
 
     /**
@@ -160,7 +125,7 @@ public final class Casebook {
     /** The entry is durable; if the store goes away meanwhile, the sweep carries out what follows. */
     private void follow(LoadedCase before, LogEntry entry) {
         try {
-            remember(with(before, entry));
+            remember(before.after(entry));
             followUps.carryOut(entry, read(entry.caseId()));
         } catch (Problem away) {
             if (away.kind() != Kind.UNAVAILABLE) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
@@ -12,6 +13,7 @@ import org.keycontact.core.Via;
 import org.keycontact.core.Wording;
 import org.keycontact.core.casefile.CaseChange;
 import org.keycontact.core.casefile.CaseFile;
+import org.keycontact.core.casefile.Person;
 import org.keycontact.core.plan.ContactPlan;
 import org.keycontact.core.plan.RecordedPlan;
 import org.keycontact.core.routing.RoutingDecision.Contact;
@@ -21,8 +23,10 @@ import org.keycontact.flow.Casebook.Request;
 import org.keycontact.flow.kept.PlannedContact;
 import org.keycontact.flow.kept.PlannedContact.State;
 import org.keycontact.flow.log.CaseEvent;
+import org.keycontact.flow.log.CaseEvent.Grounds;
 import org.keycontact.flow.log.CaseEvent.Step;
 import org.keycontact.flow.log.CaseEvent.Told;
+import org.keycontact.flow.log.CaseEvent.Under;
 import org.keycontact.flow.log.LogEntry;
 import org.keycontact.flow.port.Carrier;
 import org.keycontact.flow.port.CarrierFailure;
@@ -91,7 +95,7 @@ final class ContactEdge {
             return;
         }
         switch (turns.of(mine.value(), contact, rule, plan, now)) {
-            case MINE -> send(mine, contact, address, recorded, now);
+            case MINE -> send(mine, grounds(mine.value(), contact, rule, loaded, file, now), loaded, address);
             case BEING_MADE -> steps.later(mine, LOOK_AGAIN);
             case MADE -> gathered(mine);
         }
@@ -107,10 +111,30 @@ final class ContactEdge {
         }
     }
 
-    /** The record comes first: marked as being sent, sent, then marked again. */
-    private void send(
-            Kept<PlannedContact> mine, Contact contact, String address, @Nullable RecordedPlan plan, Instant now) {
+    private static Grounds grounds(
+            PlannedContact planned, Contact contact, Rule rule, LoadedCase loaded, CaseFile file, Instant now) {
+        List<Person> onCall = file.onCall().stream()
+                .sorted()
+                .map(id -> Objects.requireNonNull(file.people().get(id)))
+                .toList();
+        return new Grounds(
+                now,
+                contact,
+                rule,
+                planned.from(),
+                planned.noticeOnly(),
+                planned.advised(),
+                planned.spent(),
+                onCall,
+                Under.of(loaded.record()));
+    }
+
+    /** The record comes first: marked as being sent, then in the case log, with its grounds; sent; then marked again. */
+    private void send(Kept<PlannedContact> mine, Grounds grounds, LoadedCase loaded, String address) {
+        Contact contact = grounds.contact();
+        Instant now = grounds.now();
         Wording wording = contact.wording();
+        RecordedPlan plan = loaded.record().plan();
         String words = plan == null ? "" : plan.coverText();
         Optional<String> sealed = wording == Wording.TEXT ? wordsFor(mine.value(), contact) : Optional.empty();
         if (sealed.isPresent()) {
@@ -122,6 +146,10 @@ final class ContactEdge {
         PlannedContact trying = mine.value().movedTo(made).trying(now).in(State.SENDING, now.plus(rules.lease()));
         Optional<Kept<PlannedContact>> recorded = store.contacts().replace(mine, trying);
         if (recorded.isEmpty()) {
+            return;
+        }
+        if (!steps.begin(trying, loaded, grounds)) {
+            store.contacts().replace(recorded.get(), mine.value().in(State.HELD, now));
             return;
         }
         PlannedContact.Attempt attempt = trying.attempts().getLast();

@@ -13,8 +13,10 @@ import org.keycontact.core.routing.Sides;
 import org.keycontact.flow.Casebook.Proposal;
 import org.keycontact.flow.Casebook.Request;
 import org.keycontact.flow.kept.PlannedContact;
+import org.keycontact.flow.kept.PlannedContact.Attempt;
 import org.keycontact.flow.kept.PlannedContact.State;
 import org.keycontact.flow.log.CaseEvent;
+import org.keycontact.flow.log.CaseEvent.Grounds;
 import org.keycontact.flow.log.CaseEvent.Step;
 import org.keycontact.flow.log.CaseEvent.Told;
 import org.keycontact.flow.log.LogEntry;
@@ -23,6 +25,7 @@ import org.keycontact.flow.port.Store;
 
 /** Settles contacts, puts them off, and writes to the case log what became of them. */
 final class ContactSteps {
+    private static final long ANY_SEQ = -1;
     private static final Duration LAST_REPORTS = Duration.ofHours(1);
 
     /** What an attempt has become that the provider has. */
@@ -92,8 +95,7 @@ final class ContactSteps {
      */
     void record(PlannedContact contact, Step step, String detail, Telling telling) {
         String once = once(contact, step);
-        LogEntry of = store.log().entry(contact.caseId(), contact.seq()).orElseThrow();
-        String message = ((CaseEvent.MessageAccepted) of.event()).header().id();
+        String message = message(contact);
         casebook.append(contact.caseId(), new Request(LogEntry.HUB, once, once), loaded -> {
             CaseFile file = loaded.record().file(people.onCall(), List.of());
             String told = Sides.toldAboutContact(file, clock.instant());
@@ -104,7 +106,63 @@ final class ContactSteps {
                     contact.contact().via(),
                     clock.instant(),
                     detail,
-                    new ArrayList<>(telling.to(told))));
+                    new ArrayList<>(telling.to(told)),
+                    null));
         });
+    }
+
+    /**
+     * Writes to the case log that a contact is about to be made, and on what grounds; only if nothing has come to the case
+     * since {@code decidedOn}, and nobody else has settled this attempt. Nothing may be handed to a provider unless this
+     * returned true.
+     */
+    boolean begin(PlannedContact trying, LoadedCase decidedOn, Grounds grounds) {
+        try {
+            return settled(trying, Step.BEGUN, "It is about to be handed to the provider.", decidedOn.seq(), grounds)
+                    == Step.BEGUN;
+        } catch (Overtaken overtaken) {
+            return false;
+        }
+    }
+
+    /** Whether an attempt may have been handed over. If not, that is settled: whoever meant to begin it cannot any more. */
+    boolean mayHaveBegun(PlannedContact trying) {
+        return settled(trying, Step.NOT_BEGUN, "It was not handed to the provider.", ANY_SEQ, null) == Step.BEGUN;
+    }
+
+    /** Of those who settle an attempt one is first: gives the step that it wrote. */
+    private Step settled(PlannedContact trying, Step step, String detail, long seq, @Nullable Grounds grounds) {
+        Attempt attempt = trying.attempts().getLast();
+        String once = attempt.id() + ":begun:" + attempt.at().toEpochMilli();
+        String message = message(trying);
+        LogEntry entry = casebook.append(trying.caseId(), new Request(LogEntry.HUB, once, once), loaded -> {
+            if (seq != ANY_SEQ && loaded.seq() != seq) {
+                throw new Overtaken();
+            }
+            return Proposal.of(new CaseEvent.ContactStep(
+                    trying.id(),
+                    message,
+                    step,
+                    trying.contact().via(),
+                    clock.instant(),
+                    detail,
+                    List.of(),
+                    grounds));
+        });
+        return ((CaseEvent.ContactStep) entry.event()).step();
+    }
+
+    private String message(PlannedContact contact) {
+        LogEntry of = store.log().entry(contact.caseId(), contact.seq()).orElseThrow();
+        return ((CaseEvent.MessageAccepted) of.event()).header().id();
+    }
+
+    /** Something has come to the case since the decision. */
+    private static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Overtaken() {
+            super("the case has changed", null, false, false);
+        }
     }
 }

@@ -91,6 +91,11 @@ public final class MakeDueContacts {
                                     ContactSteps.lastReports(mine.value().contact())));
             return;
         }
+        if (!steps.mayHaveBegun(mine.value())) {
+            store.contacts()
+                    .replace(mine, mine.value().withoutLastAttempt().in(State.HELD, clock.instant()));
+            return;
+        }
         PlannedContact unknown = mine.value().lastBecame("unknown", null);
         if (unknown.urgent()) {
             store.contacts()

@@ -130,7 +130,7 @@ public final class ReceiveSms {
             List<String> standby = mailboxes.resolve(loaded.record(), routed.standby()).stream()
                     .filter(mailbox -> !content.contains(mailbox))
                     .toList();
-            return sealed(caseId, person, request, text, urgency, routed, content, standby, onCall);
+            return sealed(caseId, person, request, text, urgency, routed, content, standby, onCall, CaseEvent.Under.of(loaded.record()));
         });
     }
 
@@ -164,7 +164,8 @@ public final class ReceiveSms {
                     routed,
                     content,
                     List.of(),
-                    List.of());
+                    List.of(),
+                    CaseEvent.Under.of(loaded.record()));
         });
     }
 
@@ -177,7 +178,8 @@ public final class ReceiveSms {
             Routed routed,
             List<String> content,
             List<String> standby,
-            List<Person> onCall) {
+            List<Person> onCall,
+            CaseEvent.Under under) {
         TreeSet<String> all = new TreeSet<>(content);
         all.addAll(standby);
         List<MailboxKey> keys = mailboxes.keys(all);
@@ -213,7 +215,8 @@ public final class ReceiveSms {
                         content,
                         standby,
                         new ArrayList<>(onCall.stream().map(Person::id).toList()),
-                        null),
+                        null,
+                        under),
                 null);
     }
 

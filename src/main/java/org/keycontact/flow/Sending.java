@@ -157,7 +157,8 @@ public final class Sending {
                         resolved.content(),
                         resolved.standby(),
                         resolved.onCall(),
-                        forGateway == null ? null : sealing.hash(sealing.read(forGateway))),
+                        forGateway == null ? null : sealing.hash(sealing.read(forGateway)),
+                        CaseEvent.Under.of(loaded.record())),
                 forGateway);
     }
 
@@ -173,7 +174,8 @@ public final class Sending {
         return decide.decide(loaded, sender, message, now);
     }
 
-    static Message message(Header header) {
+    /** As routing sees the message of this header. */
+    public static Message message(Header header) {
         return new Message(
                 header.from(),
                 header.to(),

@@ -3,6 +3,7 @@ package org.keycontact.store;
 import static org.keycontact.store.HubCollections.LOG;
 
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
 import org.keycontact.flow.log.CaseEvent;
 import org.keycontact.flow.log.ChainLink;
 import org.keycontact.flow.log.LogEntry;
+import org.keycontact.flow.log.LogLine;
 import org.keycontact.flow.port.CaseLog;
 import org.keycontact.store.InsertOutcome.Inserted;
 
@@ -20,8 +22,12 @@ import org.keycontact.store.InsertOutcome.Inserted;
  * ({@code Problem} NOT_FOUND); its {@link #chain} stays.
  */
 final class DocumentCaseLog implements CaseLog {
+    private static final String SEALED = "sealed";
     private static final String GATEWAY = "gateway";
     private static final String TODO = "todo";
+    /** Behind a case's id: sorts after it, and before every other. */
+    private static final String NEXT = " ";
+
 
     private final Documents documents;
     private final SealedValues sealed;
@@ -36,23 +42,25 @@ final class DocumentCaseLog implements CaseLog {
         String id = id(draft.caseId(), draft.seq());
         JsonObject body = body(draft, id);
         if (documents.insert(LOG, id, body) instanceof Inserted) {
-            return new Done(entry(body, draft.event()));
+            return new Done(entry(body, draft.requestId(), draft.requestHash(), draft.event()));
         }
         Optional<LogEntry> sameRequest = byRequest(draft.requestId());
         return sameRequest.<Appended>map(RequestTaken::new).orElseGet(SeqTaken::new);
     }
 
     private JsonObject body(Draft draft, String id) {
+        byte[] content =
+                RecordJson.write(LogContent.of(draft.requestId(), draft.requestHash(), draft.event()));
         JsonObject body = new JsonObject()
                 .put("case", draft.caseId())
                 .put("seq", draft.seq())
                 .put("at", draft.at().toString())
                 .put("by", draft.by())
-                .put("request", draft.requestId())
-                .put("requestHash", draft.requestHash())
+                .put("request", request(draft.requestId()))
                 .put("previous", draft.previous())
                 .put("kind", kind(draft.event()))
-                .put("sealed", sealed.seal(draft.caseId(), draft.event(), SealedValues.place(LOG, id)))
+                .put("commitment", commitment(content))
+                .put(SEALED, sealed.sealBytes(draft.caseId(), content, SealedValues.place(LOG, id)))
                 .put(TODO, draft.at().toEpochMilli());
         if (draft.gatewayEnvelope() != null) {
             body.put(GATEWAY, sealed.seal(draft.caseId(), draft.gatewayEnvelope(), gatewayPlace(id)));
@@ -78,6 +86,45 @@ final class DocumentCaseLog implements CaseLog {
                 .toList();
     }
 
+    @Override
+    public List<LogLine> lines(String caseId, long seq, int limit) {
+        return documents.find(LOG, place(caseId, seq, limit)).stream()
+                .map(doc -> new LogLine(link(doc.body()), content(doc).orElse(null)))
+                .toList();
+    }
+
+    @Override
+    public List<String> cases(String after, int limit) {
+        List<String> cases = new ArrayList<>();
+        String last = after;
+        while (cases.size() < limit) {
+            List<Doc> next = documents.find(
+                    LOG,
+                    Query.by(HubCollections.BY_PLACE)
+                            .from(last.isEmpty() ? "" : last + NEXT)
+                            .limit(1));
+            if (next.isEmpty()) {
+                break;
+            }
+            last = next.getFirst().body().getString("case");
+            cases.add(last);
+        }
+        return cases;
+    }
+
+    @Override
+    public Optional<ChainLink> head(String caseId) {
+        return documents
+                .find(
+                        LOG,
+                        Query.by(HubCollections.BY_PLACE, caseId)
+                                .reversed()
+                                .limit(1))
+                .stream()
+                .findFirst()
+                .map(doc -> link(doc.body()));
+    }
+
     private static Query place(String caseId, long seq, int limit) {
         return Query.by(HubCollections.BY_PLACE, caseId).from(seq + 1).limit(limit);
     }
@@ -90,7 +137,7 @@ final class DocumentCaseLog implements CaseLog {
     @Override
     public Optional<LogEntry> byRequest(String requestId) {
         return documents
-                .find(LOG, Query.by(HubCollections.BY_REQUEST, requestId).limit(1))
+                .find(LOG, Query.by(HubCollections.BY_REQUEST, request(requestId)).limit(1))
                 .stream()
                 .findFirst()
                 .flatMap(this::read);
@@ -150,24 +197,53 @@ final class DocumentCaseLog implements CaseLog {
         JsonObject body = doc.body();
         ChainLink link = link(body);
         if (!link.isWhole() || !doc.id().equals(id(link.caseId(), link.seq()))) {
-            throw new IllegalStateException("An entry of a case's log was altered, or is not in its place");
+            throw altered();
         }
-        String place = SealedValues.place(LOG, doc.id());
-        return sealed.open(link.caseId(), body.getString("sealed"), place, CaseEvent.class)
-                .map(event -> entry(body, event));
+        return content(doc)
+                .map(text -> RecordJson.read(text.getBytes(StandardCharsets.UTF_8), LogContent.class))
+                .map(content -> entry(body, content.request(), content.requestHash(), content.event()));
     }
 
-    private static LogEntry entry(JsonObject body, CaseEvent event) {
+    /** What the entry says, if its case is not erased. */
+    private Optional<String> content(Doc doc) {
+        JsonObject body = doc.body();
+        String text = body.getString(SEALED);
+        if (text == null) {
+            return Optional.empty();
+        }
+        Optional<byte[]> content =
+                sealed.openBytes(body.getString("case"), text, SealedValues.place(LOG, doc.id()));
+        content.filter(bytes -> !commitment(bytes).equals(body.getString("commitment")))
+                .ifPresent(bytes -> {
+                    throw altered();
+                });
+        return content.map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private static IllegalStateException altered() {
+        return new IllegalStateException("An entry of a case's log was altered, or is not in its place");
+    }
+
+    private static LogEntry entry(JsonObject body, String requestId, String requestHash, CaseEvent event) {
         return new LogEntry(
                 body.getString("case"),
                 body.getLong("seq"),
                 Instant.parse(body.getString("at")),
                 body.getString("by"),
-                body.getString("request"),
-                body.getString("requestHash"),
+                requestId,
+                requestHash,
                 body.getString("previous"),
                 body.getString("hash"),
                 event);
+    }
+
+    /** Ids of requests are chosen by clients: they stand in the log by a pseudonym. */
+    private String request(String requestId) {
+        return sealed.pseudonym("request:" + requestId);
+    }
+
+    private static String commitment(byte[] content) {
+        return ChainLink.commitment(new String(content, StandardCharsets.UTF_8));
     }
 
     private static String gatewayPlace(String id) {
@@ -185,9 +261,8 @@ final class DocumentCaseLog implements CaseLog {
                 body.getString("at"),
                 body.getString("by"),
                 body.getString("request"),
-                body.getString("requestHash"),
                 body.getString("kind"),
-                ChainLink.sha256(SealedValues.bytes(body.getString("sealed"))),
+                body.getString("commitment"),
                 body.getString("previous"),
                 body.getString("hash", ""));
     }

@@ -21,21 +21,34 @@ final class SealedValues {
 
     /** Throws {@code Problem} NOT_FOUND if the key was destroyed: nothing more is kept of an erased case. */
     String seal(String key, Object value, String place) {
-        return ENCODER.encodeToString(cipher.encrypt(key, RecordJson.write(value), place));
+        return sealBytes(key, RecordJson.write(value), place);
+    }
+
+    /** As {@link #seal}, for what is JSON already. */
+    String sealBytes(String key, byte[] json, String place) {
+        return ENCODER.encodeToString(cipher.encrypt(key, json, place));
+    }
+
+    /** A keyed, stable stand-in for a value. */
+    String pseudonym(String value) {
+        return cipher.blindIndex(value);
     }
 
     /** The value; empty if its key was destroyed. Throws IllegalStateException if it was altered or moved. */
     <T> Optional<T> open(String key, String sealed, String place, Class<T> type) {
-        byte[] json;
+        return openBytes(key, sealed, place).map(json -> RecordJson.read(json, type));
+    }
+
+    /** As {@link #open}, as JSON. */
+    Optional<byte[]> openBytes(String key, String sealed, String place) {
         try {
-            json = cipher.decrypt(key, bytes(sealed), place);
+            return Optional.of(cipher.decrypt(key, bytes(sealed), place));
         } catch (Problem problem) {
             if (problem.kind() == Kind.NOT_FOUND) {
                 return Optional.empty();
             }
             throw problem;
         }
-        return Optional.of(RecordJson.read(json, type));
     }
 
     /** The encrypted bytes. */

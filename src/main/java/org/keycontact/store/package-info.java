@@ -12,8 +12,8 @@
  * <caption>Collections</caption>
  * <tr><th>Collection</th><th>Id</th><th>Key</th><th>Clear fields</th><th>Unique</th><th>Indexes</th></tr>
  * <tr><td>keys</td><td>name</td><td>none: wrapped by the master key</td><td>name, wrapped (base64)</td><td>name</td><td></td></tr>
- * <tr><td>log</td><td>case:seq (12 digits)</td><td>case</td><td>case, seq, at (text), by, request, requestHash, previous,
- *     hash ({@link org.keycontact.flow.log.ChainLink}), kind, todo? (at, until it is followed), gateway? (sealed, outside the hash,
+ * <tr><td>log</td><td>case:seq (12 digits)</td><td>case</td><td>case, seq, at (text), by, request (pseudonym), commitment,
+ *     previous, hash ({@link org.keycontact.flow.log.ChainLink}), kind, todo? (at, until it is followed), gateway? (sealed, outside the hash,
  *     until it is discarded)</td><td>place (case, seq); request</td><td>todo</td></tr>
  * <tr><td>box</td><td>mailbox:n (12 digits)</td><td>case</td><td>mailbox, n, source, seq, at (text)</td><td>place (mailbox, n);
  *     source (mailbox, source)</td><td></td></tr>

@@ -60,10 +60,9 @@ class LogVerifierTest {
                         1,
                         own.at(),
                         own.by(),
-                        own.requestId(),
-                        own.requestHash(),
+                        own.request(),
                         own.kind(),
-                        own.sealed(),
+                        own.commitment(),
                         "",
                         own.hash()));
         assertThat(verify()).isEqualTo(new Verdict.Broken(1, "the entry does not follow the one before"));
@@ -99,7 +98,6 @@ class LogVerifierTest {
                 "2026-03-03T14:05:00Z",
                 by,
                 "request-" + seq,
-                "hash",
                 "message-accepted",
                 ChainLink.sha256(new byte[] {(byte) seq}),
                 previous,

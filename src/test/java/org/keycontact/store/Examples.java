@@ -142,7 +142,8 @@ public final class Examples {
                 List.of("asha"),
                 List.of("duty"),
                 List.of("ben"),
-                "hash-of-words");
+                "hash-of-words",
+                new CaseEvent.Under(2, 1));
     }
 
     static List<CaseChange> changes() {
@@ -183,7 +184,17 @@ public final class Examples {
                         Via.SMS,
                         AT,
                         "no answer came",
-                        List.of(new CaseEvent.Told("asha", "cannot-contact", "{v-c1} was not reached."))),
+                        List.of(new CaseEvent.Told("asha", "cannot-contact", "{v-c1} was not reached.")),
+                        new CaseEvent.Grounds(
+                                AT,
+                                contact(),
+                                Rule.SAFE_TIMES,
+                                AT,
+                                true,
+                                Via.VOICE,
+                                Set.of(Via.EMAIL),
+                                List.of(new Person("dana", Role.ADVOCATE, "haven")),
+                                new CaseEvent.Under(2, 1))),
                 new CaseEvent.AlertTaken("alert-1"),
                 new CaseEvent.AlertClosed("alert-1", "She is safe.", "reference"),
                 new CaseEvent.ExcludedAttempt("ben"));

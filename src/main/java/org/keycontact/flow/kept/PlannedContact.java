@@ -113,6 +113,11 @@ public record PlannedContact(
         return withAttempts(more);
     }
 
+    /** As before the last attempt was made ready. */
+    public PlannedContact withoutLastAttempt() {
+        return withAttempts(attempts.subList(0, attempts.size() - 1));
+    }
+
     /** The same with the last attempt's outcome. */
     public PlannedContact lastBecame(String outcome, @Nullable String providerId) {
         List<Attempt> changed = new ArrayList<>(attempts);

@@ -2,12 +2,17 @@ package org.keycontact.flow.log;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Code;
 import org.keycontact.core.Envelope;
 import org.keycontact.core.Header;
 import org.keycontact.core.Via;
 import org.keycontact.core.casefile.CaseChange;
+import org.keycontact.core.casefile.CaseRecord;
+import org.keycontact.core.casefile.Person;
+import org.keycontact.core.routing.Rule;
+import org.keycontact.core.routing.RoutingDecision.Contact;
 import org.keycontact.core.routing.RoutingDecision.Routed;
 
 /** What happened on a case. */
@@ -24,6 +29,7 @@ public sealed interface CaseEvent {
      * @param standby mailboxes that it is served to if nobody opens it in time
      * @param onCall who was on call, as the decision saw it
      * @param gatewayWords hash of the envelope for the contact edge, kept apart and destroyed after use
+     * @param under the plan and agreement that it was decided under
      */
     record MessageAccepted(
             Header header,
@@ -33,8 +39,16 @@ public sealed interface CaseEvent {
             List<String> content,
             List<String> standby,
             List<String> onCall,
-            @Nullable String gatewayWords)
+            @Nullable String gatewayWords,
+            Under under)
             implements CaseEvent {}
+
+    /** Versions of the contact plan and of the client contact agreement that are recorded on a case; 0: none. */
+    record Under(int planVersion, int agreementVersion) {
+        public static Under of(CaseRecord record) {
+            return new Under(record.planVersion(), record.agreement() == null ? 0 : record.agreementVersion());
+        }
+    }
 
     /** The key contact advised on a direct contact (guidance, 96). */
     record Advised(String message, Instant from, @Nullable Via via, boolean meetJointly, boolean supportAfterwards)
@@ -46,11 +60,51 @@ public sealed interface CaseEvent {
     /** Nobody opened it in time, so those who stand by are served. */
     record StandbyServed(String message, long messageSeq, List<String> standby) implements CaseEvent {}
 
-    /** Something became of a contact. */
-    record ContactStep(String contact, String message, Step step, Via via, Instant at, String detail, List<Told> told)
+    /**
+     * Something became of a contact.
+     *
+     * @param grounds of a contact that is about to be made; none for the other steps
+     */
+    record ContactStep(
+            String contact,
+            String message,
+            Step step,
+            Via via,
+            Instant at,
+            String detail,
+            List<Told> told,
+            @Nullable Grounds grounds)
             implements CaseEvent {
         public ContactStep {
             told = List.copyOf(told);
+        }
+    }
+
+    /**
+     * On what a contact is being made. With the entries before this one it is all that is needed to decide it again; the
+     * entry stands only if nothing came between the decision and it.
+     *
+     * @param now the instant of the decision
+     * @param contact as it is made, in the wording that it was decided in
+     * @param from the instant from which it was planned, by the first decision or by advice
+     * @param noticeOnly whoever is contacted got a notice and no content
+     * @param advised the channel that the key contact advised
+     * @param spent channels on which this contact has failed
+     * @param onCall who was on call
+     */
+    record Grounds(
+            Instant now,
+            Contact contact,
+            Rule rule,
+            Instant from,
+            boolean noticeOnly,
+            @Nullable Via advised,
+            Set<Via> spent,
+            List<Person> onCall,
+            Under under) {
+        public Grounds {
+            spent = Set.copyOf(spent);
+            onCall = List.copyOf(onCall);
         }
     }
 
@@ -73,6 +127,10 @@ public sealed interface CaseEvent {
 
     /** What can become of a contact. */
     enum Step implements Code {
+        /** Is about to be handed to the provider: nothing is handed over without this entry. */
+        BEGUN,
+        /** Was not handed over: the hub stopped before it could say that it would. Decided again. */
+        NOT_BEGUN,
         MADE,
         DELIVERED,
         FAILED,

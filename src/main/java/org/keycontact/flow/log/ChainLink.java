@@ -8,12 +8,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * What links an entry of a case's log to the one before. Made of clear fields and of the encrypted event as it is stored,
- * so that the chain can be verified without any key, and after the case was erased.
+ * What links an entry of a case's log to the one before. Made of clear fields and of a commitment to what the entry says,
+ * so that the chain can be verified without any key, and after the case was erased; and so that whoever is shown what an
+ * entry says can check that it is what was written then.
  *
  * @param at when, as ISO text
- * @param kind of the event, or of the change; not part of the hash, as the event itself says it
- * @param sealed SHA-256 of the encrypted event, base64url
+ * @param request pseudonym of the request's id: nothing that somebody chose stands here in clear
+ * @param kind of the event, or of the change
+ * @param commitment to what the entry says, as {@link #commitment}
  * @param previous hash of the entry before; of the first, empty
  * @param hash as it is stored
  */
@@ -22,13 +24,13 @@ public record ChainLink(
         long seq,
         String at,
         String by,
-        String requestId,
-        String requestHash,
+        String request,
         String kind,
-        String sealed,
+        String commitment,
         String previous,
         String hash) {
     private static final String DOMAIN = "kch/case-log";
+    private static final String CONTENT_DOMAIN = "kch/case-log-content";
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
     /** Whether the stored hash is that of this entry. */
@@ -42,20 +44,28 @@ public record ChainLink(
     }
 
     /**
-     * SHA-256, base64url, over the domain {@code kch/case-log}, case, seq, at, by, request, its hash, the hash before, and
-     * the 32 bytes of {@code sealed}; each behind its length in four bytes, texts in UTF-8, seq in eight bytes.
+     * SHA-256, base64url, over the domain {@code kch/case-log}, case, seq, at, by, request, kind, commitment and the hash
+     * before; each behind its length in four bytes, texts in UTF-8, seq in eight bytes.
      */
     public String computedHash() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         add(bytes, utf8(DOMAIN));
         add(bytes, utf8(caseId));
         add(bytes, ByteBuffer.allocate(Long.BYTES).putLong(seq).array());
-        add(bytes, utf8(at));
-        add(bytes, utf8(by));
-        add(bytes, utf8(requestId));
-        add(bytes, utf8(requestHash));
-        add(bytes, utf8(previous));
-        add(bytes, Base64.getUrlDecoder().decode(sealed));
+        for (String text : new String[] {at, by, request, kind, commitment, previous}) {
+            add(bytes, utf8(text));
+        }
+        return sha256(bytes.toByteArray());
+    }
+
+    /**
+     * SHA-256, base64url, over the domain {@code kch/case-log-content} and what the entry says, each behind its length in
+     * four bytes. What it says holds 32 random bytes, so that the commitment tells nothing once the words are erased.
+     */
+    public static String commitment(String content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        add(bytes, utf8(CONTENT_DOMAIN));
+        add(bytes, utf8(content));
         return sha256(bytes.toByteArray());
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycontact.flow.log.CaseEvent;
 import org.keycontact.flow.log.ChainLink;
 import org.keycontact.flow.log.LogEntry;
+import org.keycontact.flow.log.LogLine;
 
 /**
  * Keeps the case logs. One append, unique by (case, seq) and by request, is at once the acceptance, the place in order, the
@@ -26,6 +27,15 @@ public interface CaseLog {
 
     /** What links the entries after {@code seq}: needs no key, and is there after the case was erased. */
     List<ChainLink> chain(String caseId, long seq, int limit);
+
+    /** The entries after {@code seq} as they are exported: with what they say, unless the case was erased. */
+    List<LogLine> lines(String caseId, long seq, int limit);
+
+    /** Cases that have a log, erased ones too, in the order of their ids, after this one; from the first for an empty id. */
+    List<String> cases(String after, int limit);
+
+    /** The last entry of a case's log, be it erased or not. */
+    Optional<ChainLink> head(String caseId);
 
     /** Entries whose consequences may not have been carried out yet, any case, oldest first. */
     List<LogEntry> unfollowed(int limit);

@@ -68,7 +68,7 @@ final class ContactOperations {
     static JsonArray history(String contact, List<LogEntry> log) {
         JsonArray history = new JsonArray();
         for (LogEntry entry : log) {
-            if (entry.event() instanceof ContactStep step && step.contact().equals(contact)) {
+            if (entry.event() instanceof ContactStep step && step.contact().equals(contact) && isOutcome(step)) {
                 history.add(new JsonObject()
                         .put("at", entry.at().toString())
                         .put("state", step.step().code())
@@ -76,5 +76,10 @@ final class ContactOperations {
             }
         }
         return history;
+    }
+
+    /** What was about to be made is for the log; here stands what came of it. */
+    private static boolean isOutcome(ContactStep step) {
+        return step.step() != CaseEvent.Step.BEGUN && step.step() != CaseEvent.Step.NOT_BEGUN;
     }
 }

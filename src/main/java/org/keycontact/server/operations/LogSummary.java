@@ -84,6 +84,8 @@ final class LogSummary {
     static String contactStep(CaseEvent.ContactStep step) {
         String contact = "The contact by " + step.via().code();
         return switch (step.step()) {
+            case BEGUN -> contact + " is about to be made.";
+            case NOT_BEGUN -> contact + " had not been begun when the hub stopped.";
             case MADE -> contact + " was made.";
             case DELIVERED -> contact + " arrived.";
             case FAILED -> contact + " failed: " + step.detail() + ".";

@@ -100,7 +100,7 @@ class JsonTest {
     @Test
     void whoMayNotSeeContactsLearnsNothingOfChannelsFromTheLog() {
         CaseEvent step = new CaseEvent.ContactStep(
-                "contact-1", "m", CaseEvent.Step.FAILED, Via.SMS, Instant.EPOCH, "opted-out", List.of());
+                "contact-1", "m", CaseEvent.Step.FAILED, Via.SMS, Instant.EPOCH, "opted-out", List.of(), null);
         CaseEvent closed = new CaseEvent.Changed(new CaseChange.ChannelClosed(Via.SMS, CaseChange.WhyClosed.OPTED_OUT));
         LogSummary summary = new LogSummary(SAME);
         assertThat(summary.of(step, true)).isEqualTo("The contact by sms failed: opted-out.");
