@@ -1,6 +1,5 @@
 package org.keycontact.flow;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -140,14 +140,7 @@ final class ContactSteps {
                 throw new Overtaken();
             }
             return Proposal.of(new CaseEvent.ContactStep(
-                    trying.id(),
-                    message,
-                    step,
-                    trying.contact().via(),
-                    clock.instant(),
-                    detail,
-                    List.of(),
-                    grounds));
+                    trying.id(), message, step, trying.contact().via(), clock.instant(), detail, List.of(), grounds));
         });
         return ((CaseEvent.ContactStep) entry.event()).step();
     }

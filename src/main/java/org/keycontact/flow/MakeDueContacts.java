@@ -92,8 +92,7 @@ public final class MakeDueContacts {
             return;
         }
         if (!steps.mayHaveBegun(mine.value())) {
-            store.contacts()
-                    .replace(mine, mine.value().withoutLastAttempt().in(State.HELD, clock.instant()));
+            store.contacts().replace(mine, mine.value().withoutLastAttempt().in(State.HELD, clock.instant()));
             return;
         }
         PlannedContact unknown = mine.value().lastBecame("unknown", null);

@@ -130,7 +130,17 @@ public final class ReceiveSms {
             List<String> standby = mailboxes.resolve(loaded.record(), routed.standby()).stream()
                     .filter(mailbox -> !content.contains(mailbox))
                     .toList();
-            return sealed(caseId, person, request, text, urgency, routed, content, standby, onCall, CaseEvent.Under.of(loaded.record()));
+            return sealed(
+                    caseId,
+                    person,
+                    request,
+                    text,
+                    urgency,
+                    routed,
+                    content,
+                    standby,
+                    onCall,
+                    CaseEvent.Under.of(loaded.record()));
         });
     }
 

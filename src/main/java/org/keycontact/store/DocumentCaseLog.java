@@ -28,7 +28,6 @@ final class DocumentCaseLog implements CaseLog {
     /** Behind a case's id: sorts after it, and before every other. */
     private static final String NEXT = " ";
 
-
     private final Documents documents;
     private final SealedValues sealed;
 
@@ -49,8 +48,7 @@ final class DocumentCaseLog implements CaseLog {
     }
 
     private JsonObject body(Draft draft, String id) {
-        byte[] content =
-                RecordJson.write(LogContent.of(draft.requestId(), draft.requestHash(), draft.event()));
+        byte[] content = RecordJson.write(LogContent.of(draft.requestId(), draft.requestHash(), draft.event()));
         JsonObject body = new JsonObject()
                 .put("case", draft.caseId())
                 .put("seq", draft.seq())
@@ -115,11 +113,7 @@ final class DocumentCaseLog implements CaseLog {
     @Override
     public Optional<ChainLink> head(String caseId) {
         return documents
-                .find(
-                        LOG,
-                        Query.by(HubCollections.BY_PLACE, caseId)
-                                .reversed()
-                                .limit(1))
+                .find(LOG, Query.by(HubCollections.BY_PLACE, caseId).reversed().limit(1))
                 .stream()
                 .findFirst()
                 .map(doc -> link(doc.body()));
@@ -137,7 +131,9 @@ final class DocumentCaseLog implements CaseLog {
     @Override
     public Optional<LogEntry> byRequest(String requestId) {
         return documents
-                .find(LOG, Query.by(HubCollections.BY_REQUEST, request(requestId)).limit(1))
+                .find(
+                        LOG,
+                        Query.by(HubCollections.BY_REQUEST, request(requestId)).limit(1))
                 .stream()
                 .findFirst()
                 .flatMap(this::read);
@@ -211,8 +207,7 @@ final class DocumentCaseLog implements CaseLog {
         if (text == null) {
             return Optional.empty();
         }
-        Optional<byte[]> content =
-                sealed.openBytes(body.getString("case"), text, SealedValues.place(LOG, doc.id()));
+        Optional<byte[]> content = sealed.openBytes(body.getString("case"), text, SealedValues.place(LOG, doc.id()));
         content.filter(bytes -> !commitment(bytes).equals(body.getString("commitment")))
                 .ifPresent(bytes -> {
                     throw altered();

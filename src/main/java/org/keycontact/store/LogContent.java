@@ -19,6 +19,7 @@ record LogContent(String salt, String request, String requestHash, CaseEvent eve
     static LogContent of(String request, String requestHash, CaseEvent event) {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
-        return new LogContent(Base64.getUrlEncoder().withoutPadding().encodeToString(salt), request, requestHash, event);
+        return new LogContent(
+                Base64.getUrlEncoder().withoutPadding().encodeToString(salt), request, requestHash, event);
     }
 }

@@ -56,15 +56,7 @@ class LogVerifierTest {
         chain.set(
                 0,
                 new ChainLink(
-                        "c-2",
-                        1,
-                        own.at(),
-                        own.by(),
-                        own.request(),
-                        own.kind(),
-                        own.commitment(),
-                        "",
-                        own.hash()));
+                        "c-2", 1, own.at(), own.by(), own.request(), own.kind(), own.commitment(), "", own.hash()));
         assertThat(verify()).isEqualTo(new Verdict.Broken(1, "the entry does not follow the one before"));
     }
 

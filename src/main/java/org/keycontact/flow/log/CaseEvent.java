@@ -11,9 +11,9 @@ import org.keycontact.core.Via;
 import org.keycontact.core.casefile.CaseChange;
 import org.keycontact.core.casefile.CaseRecord;
 import org.keycontact.core.casefile.Person;
-import org.keycontact.core.routing.Rule;
 import org.keycontact.core.routing.RoutingDecision.Contact;
 import org.keycontact.core.routing.RoutingDecision.Routed;
+import org.keycontact.core.routing.Rule;
 
 /** What happened on a case. */
 public sealed interface CaseEvent {
