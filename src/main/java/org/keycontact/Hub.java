@@ -86,7 +86,7 @@ public final class Hub implements AutoCloseable {
         return switch (settings) {
             case StoreSettings.Sqlite sqlite -> SqliteDocuments.open(sqlite.file(), HubStore.collections());
             case StoreSettings.MongoDb mongo ->
-                MongoDocuments.open(mongo.uri().reveal(), "key-contact-hub", HubStore.collections());
+                MongoDocuments.open(mongo.uri().reveal(), mongo.authority(), "key-contact-hub", HubStore.collections());
         };
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.keycontact.config.HttpSettings;
+import org.keycontact.config.OperationsSettings;
 import org.keycontact.demonstration.DemonstrationClock;
 import org.keycontact.flow.Journeys;
 import org.keycontact.server.ApiServer;
@@ -93,6 +94,18 @@ final class HubServer {
                 usual.stopTime(),
                 rates);
         boolean https = "https".equals(http.publicUrl().getScheme());
-        return new ServerSettings(http.host(), http.port(), https, https, limits);
+        ServerSettings.Operations operations =
+                operations(ground.settings().operations());
+        boolean behindProxy = https && operations.certificate() == null;
+        return new ServerSettings(http.host(), http.port(), https, behindProxy, limits, operations);
+    }
+
+    private static ServerSettings.Operations operations(OperationsSettings settings) {
+        OperationsSettings.Management inside = settings.management();
+        OperationsSettings.Tls tls = settings.tls();
+        return new ServerSettings.Operations(
+                settings.drain(),
+                inside == null ? null : new ServerSettings.Inside(inside.host(), inside.port()),
+                tls == null ? null : new ServerSettings.Certificate(tls.certificate(), tls.key()));
     }
 }

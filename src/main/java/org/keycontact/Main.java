@@ -1,11 +1,9 @@
 package org.keycontact;
 
-import ch.qos.logback.classic.Level;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.audit.LogVerifier.Verdict;
@@ -32,7 +30,7 @@ public final class Main {
         try {
             run(Arrays.asList(arguments), System.out);
         } catch (ConfigurationException | IllegalStateException wrong) {
-            System.err.println("The hub did not start. " + wrong.getMessage());
+            System.err.println("The hub did not start:\n" + wrong.getMessage());
             System.exit(WRONG);
         }
     }
@@ -45,10 +43,10 @@ public final class Main {
         Settings settings = SettingsFile.read(file, System.getenv());
         if (check) {
             out.println("The configuration " + file + " is complete and right.");
+            StartNotes.of(settings).forEach(out::println);
             return;
         }
-        ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger("org.keycontact"))
-                .setLevel(Level.valueOf(settings.logLevel().name().toUpperCase(Locale.ROOT)));
+        Logging.configure(settings.operations());
         if (caseId != null) {
             verifyLog(settings, caseId, out);
             return;

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.keycontact.config.CarrierSettings;
 import org.keycontact.config.HttpSettings;
 import org.keycontact.config.MasterKeySettings;
+import org.keycontact.config.OperationsSettings;
 import org.keycontact.config.ServiceHours;
 import org.keycontact.config.ServiceSettings;
 import org.keycontact.config.Settings;
@@ -56,7 +57,7 @@ public final class UnhurriedHub {
                         Map.of("library", "Your reserved item is ready to collect."),
                         new UnopenedSettings(Duration.ofMinutes(30), 1, hours)),
                 new CarrierSettings.Simulated(0),
-                Settings.LogLevel.INFO);
+                OperationsSettings.usual());
     }
 
     private static int freePort() {

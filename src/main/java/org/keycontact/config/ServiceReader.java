@@ -22,41 +22,43 @@ final class ServiceReader {
     static ServiceSettings service(Section service) {
         service.only("name", "region", "language", "coverTexts", "unopened");
         String name = service.text("name");
-        if (name.length() > 80) {
-            throw service.wrong("name", "must be at most 80 letters long.");
-        }
+        service.check(name.length() <= 80, "name", "must be at most 80 letters long.");
         String region = service.text("region");
-        if (!Set.of(Locale.getISOCountries()).contains(region)) {
-            throw service.wrong("region", "must be a country's code of two capital letters, such as GB.");
-        }
+        service.check(
+                Set.of(Locale.getISOCountries()).contains(region),
+                "region",
+                "must be a country's code of two capital letters, such as GB.");
         String language = service.text("language");
-        if (!language.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")) {
-            throw service.wrong("language", "must be a language's code, such as en or cy.");
-        }
-        if (service.section("coverTexts").keys().isEmpty()) {
-            throw service.wrong("coverTexts", "needs at least one text: without one nobody can be contacted.");
-        }
+        service.check(
+                language.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}"),
+                "language",
+                "must be a language's code, such as en or cy.");
+        Map<String, String> coverTexts = service.read(() -> coverTexts(service.section("coverTexts"), name));
+        service.check(
+                coverTexts == null || !coverTexts.isEmpty(),
+                "coverTexts",
+                "needs at least one text: without one nobody can be contacted.");
         return new ServiceSettings(
                 name,
                 region,
                 language,
-                coverTexts(service.section("coverTexts"), name),
+                coverTexts == null ? Map.of() : coverTexts,
                 unopened(service.section("unopened")));
     }
 
     private static Map<String, String> coverTexts(Section section, String service) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String id : section.keys()) {
-            if (!id.matches("[a-z0-9][a-z0-9-]{1,39}")) {
-                throw section.wrong(id, "must be named by 2 to 40 small letters, digits and hyphens.");
-            }
+            section.check(
+                    id.matches("[a-z0-9][a-z0-9-]{1,39}"),
+                    id,
+                    "must be named by 2 to 40 small letters, digits and hyphens.");
             String text = section.text(id);
-            CoverText.fault(text).ifPresent(fault -> {
-                throw section.wrong(id, "cannot be a cover text: it " + fault + ".");
-            });
-            if (text.toLowerCase(Locale.ROOT).contains(service.toLowerCase(Locale.ROOT))) {
-                throw section.wrong(id, "cannot be a cover text: it names the service.");
-            }
+            CoverText.fault(text)
+                    .ifPresent(fault -> section.check(false, id, "cannot be a cover text: it " + fault + "."));
+            boolean names =
+                    !service.isEmpty() && text.toLowerCase(Locale.ROOT).contains(service.toLowerCase(Locale.ROOT));
+            section.check(!names, id, "cannot be a cover text: it names the service.");
             texts.put(id, text);
         }
         return texts;
@@ -75,18 +77,16 @@ final class ServiceReader {
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
         for (String day : section.texts("days")) {
             int index = DAYS.indexOf(day);
-            if (index < 0 || !days.add(DayOfWeek.of(index + 1))) {
-                throw section.wrong("days", "must list days, each once: " + String.join(", ", DAYS) + ".");
-            }
+            boolean fresh = index >= 0 && days.add(DayOfWeek.of(index + 1));
+            section.check(fresh, "days", "must list days, each once: " + String.join(", ", DAYS) + ".");
         }
-        if (days.isEmpty()) {
-            throw section.wrong("days", "must name at least one day.");
+        section.check(!days.isEmpty(), "days", "must name at least one day.");
+        LocalTime from = section.read(() -> time(section, "from"));
+        LocalTime to = section.read(() -> time(section, "to"));
+        if (from == null || to == null) {
+            throw section.wrong("from", "and 'to' are needed.");
         }
-        LocalTime from = time(section, "from");
-        LocalTime to = time(section, "to");
-        if (!from.isBefore(to)) {
-            throw section.wrong("to", "must be later than from, on the same day.");
-        }
+        section.check(from.isBefore(to), "to", "must be later than from, on the same day.");
         return new ServiceHours(zone(section), days, from, to);
     }
 

@@ -8,7 +8,7 @@ package org.keycontact.config;
  * @param masterKey what everything at rest is locked with
  * @param service the advocacy service that it serves
  * @param carrier how it reaches people's phones
- * @param logLevel how much it says; no level ever shows words, names, numbers, tokens or keys
+ * @param operations what concerns those who run it
  */
 public record Settings(
         HttpSettings http,
@@ -16,7 +16,7 @@ public record Settings(
         MasterKeySettings masterKey,
         ServiceSettings service,
         CarrierSettings carrier,
-        LogLevel logLevel) {
+        OperationsSettings operations) {
 
     /**
      * Whether this is a demonstration: fictional people, a simulated phone network, a clock that can be moved. Only a
@@ -24,12 +24,5 @@ public record Settings(
      */
     public boolean demonstration() {
         return carrier instanceof CarrierSettings.Simulated;
-    }
-
-    /** How much is logged. */
-    public enum LogLevel {
-        WARN,
-        INFO,
-        DEBUG
     }
 }

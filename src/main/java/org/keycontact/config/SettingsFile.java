@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -17,7 +18,7 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * The one file that a hub is configured by. Unknown keys, values of the wrong type, missing values and missing secrets
- * stop it with a {@link ConfigurationException}. Relative paths in it are relative to the working directory. Reading
+ * stop it with a {@link ConfigurationException} that names all of them, a line each. Relative paths in it are relative to the working directory. Reading
  * creates nothing and reaches nobody.
  */
 public final class SettingsFile {
@@ -49,7 +50,13 @@ public final class SettingsFile {
     /** @param environment as of {@link System#getenv()} */
     public static Settings read(Path file, Map<String, String> environment) {
         String name = file.toString();
-        return new SettingsReader(new Section(name, "", parse(name, contents(file))), environment).settings();
+        Node root = parse(name, contents(file));
+        Faults faults = new Faults();
+        Environment.putOver(root, environment, faults);
+        Settings settings =
+                faults.read(() -> new SettingsReader(new Section(name, "", root, faults), environment, faults).settings());
+        faults.throwIfAny();
+        return Objects.requireNonNull(settings);
     }
 
     private static String contents(Path file) {

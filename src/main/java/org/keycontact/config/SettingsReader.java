@@ -1,41 +1,51 @@
 package org.keycontact.config;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Map;
-import org.keycontact.config.Settings.LogLevel;
+import java.util.Objects;
 
 /** Reads the parts of {@link Settings} out of the file's sections. */
 final class SettingsReader {
     private final Section root;
     private final Map<String, String> environment;
+    private final Faults faults;
 
-    SettingsReader(Section root, Map<String, String> environment) {
-        this.root = root.only("demonstration", "http", "store", "masterKey", "service", "twilio", "phones", "log");
+    SettingsReader(Section root, Map<String, String> environment, Faults faults) {
+        this.root = root.only(
+                "demonstration", "http", "management", "store", "masterKey", "service", "twilio", "phones", "log");
         this.environment = environment;
+        this.faults = faults;
     }
 
+    /** Throws {@link ConfigurationException} naming all that is wrong. */
     Settings settings() {
         boolean demonstration = root.flag("demonstration");
+        HttpSettings http = faults.read(() -> http(demonstration));
+        OperationsSettings operations = faults.read(() -> new OperationsReader(root).operations());
+        StoreSettings store = faults.read(this::store);
+        MasterKeySettings masterKey = faults.read(() -> masterKey(demonstration));
+        ServiceSettings service = faults.read(() -> ServiceReader.service(root.section("service")));
+        CarrierSettings carrier = faults.read(() -> demonstration ? simulated() : twilio());
+        faults.throwIfAny();
         return new Settings(
-                http(demonstration),
-                store(),
-                masterKey(demonstration),
-                ServiceReader.service(root.section("service")),
-                demonstration ? simulated() : twilio(),
-                logLevel());
+                Objects.requireNonNull(http),
+                Objects.requireNonNull(store),
+                Objects.requireNonNull(masterKey),
+                Objects.requireNonNull(service),
+                Objects.requireNonNull(carrier),
+                Objects.requireNonNull(operations));
     }
 
     private HttpSettings http(boolean demonstration) {
-        Section http = root.section("http").only("host", "port", "publicUrl", "maxConnections", "maxBodyKiB");
+        Section http = root.section("http")
+                .only("host", "port", "publicUrl", "maxConnections", "maxBodyKiB", "drainSeconds", "tls");
         String host = http.text("host", "127.0.0.1");
-        if (demonstration && !Urls.isLoopback(host)) {
-            throw http.wrong("host", "must be 127.0.0.1, localhost or ::1: a demonstration is for this machine only.");
-        }
+        http.check(
+                !demonstration || Urls.isLoopback(host),
+                "host",
+                "must be 127.0.0.1, localhost or ::1: a demonstration is for this machine only.");
         return new HttpSettings(
                 host,
                 http.number("port", 8080, 0, 65_535),
@@ -45,26 +55,37 @@ final class SettingsReader {
     }
 
     private StoreSettings store() {
-        Section store = root.has("store") ? root.section("store").only("sqlite") : null;
+        Section store = root.has("store") ? root.section("store").only("sqlite", "mongodb") : null;
+        boolean both = store != null && store.has("sqlite") && store.has("mongodb");
+        if (both) {
+            throw store.wrong("mongodb", "cannot stand beside store.sqlite. Remove one of the two.");
+        }
+        Section mongodb = store != null && store.has("mongodb")
+                ? store.section("mongodb").only("uriFile", "caFile")
+                : null;
+        Path authority = mongodb == null || !mongodb.has("caFile") ? null : NamedFiles.present(mongodb, "caFile");
         String uri = environment.getOrDefault(SettingsFile.MONGODB_URI, "");
-        if (uri.isEmpty()) {
+        if (uri.isEmpty() && mongodb == null) {
             return new StoreSettings.Sqlite(
-                    store == null || !store.has("sqlite") ? Path.of("data", "hub.db") : path(store, "sqlite"));
+                    store == null || !store.has("sqlite") ? Path.of("data", "hub.db") : NamedFiles.path(store, "sqlite"));
         }
-        if (!uri.startsWith("mongodb://") && !uri.startsWith("mongodb+srv://")) {
-            throw new ConfigurationException("The environment's " + SettingsFile.MONGODB_URI
-                    + " must start with mongodb:// or mongodb+srv://. Correct it, or unset it to use SQLite.");
+        Secret address = uri.isEmpty() ? NamedFiles.secret(Objects.requireNonNull(mongodb), "uriFile") : Secret.of(uri);
+        if (address.reveal().startsWith("mongodb://") || address.reveal().startsWith("mongodb+srv://")) {
+            return new StoreSettings.MongoDb(address, authority);
         }
-        return new StoreSettings.MongoDb(Secret.of(uri));
+        String wrong = "must start with mongodb:// or mongodb+srv://. Correct it, or unset it to use SQLite.";
+        throw uri.isEmpty()
+                ? Objects.requireNonNull(mongodb).wrong("uriFile", "names a file whose line " + wrong)
+                : new Faults.Fault("store", "The environment's " + SettingsFile.MONGODB_URI + " " + wrong);
     }
 
     private MasterKeySettings masterKey(boolean demonstration) {
         Section section = root.section("masterKey").only("file");
-        Path file = path(section, "file");
+        Path file = NamedFiles.path(section, "file");
         if (demonstration && Files.notExists(file)) {
             return new MasterKeySettings(file, null);
         }
-        Secret key = secret(section, "file");
+        Secret key = NamedFiles.secret(section, "file");
         try {
             String urlSafe = key.reveal().replace('+', '-').replace('/', '_');
             if (Base64.getUrlDecoder().decode(urlSafe).length == 32) {
@@ -99,55 +120,17 @@ final class SettingsReader {
         Section twilio =
                 root.section("twilio").only("accountSid", "authTokenFile", "secondAuthTokenFile", "from", "apiBase");
         String accountSid = twilio.text("accountSid");
-        if (!accountSid.matches("AC[0-9a-f]{32}")) {
-            throw twilio.wrong("accountSid", "must be AC and 32 hexadecimal digits.");
-        }
+        twilio.check(accountSid.matches("AC[0-9a-f]{32}"), "accountSid", "must be AC and 32 hexadecimal digits.");
         String from = twilio.text("from");
-        if (!from.matches("\\+[1-9][0-9]{6,14}")) {
-            throw twilio.wrong("from", "must be the service's own number: + and 7 to 15 digits, in quotes.");
-        }
+        twilio.check(
+                from.matches("\\+[1-9][0-9]{6,14}"),
+                "from",
+                "must be the service's own number: + and 7 to 15 digits, in quotes.");
         return new CarrierSettings.Twilio(
                 accountSid,
-                secret(twilio, "authTokenFile"),
-                twilio.has("secondAuthTokenFile") ? secret(twilio, "secondAuthTokenFile") : null,
+                NamedFiles.secret(twilio, "authTokenFile"),
+                twilio.has("secondAuthTokenFile") ? NamedFiles.secret(twilio, "secondAuthTokenFile") : null,
                 from,
                 twilio.has("apiBase") ? Urls.read(twilio, "apiBase") : null);
-    }
-
-    private LogLevel logLevel() {
-        Section log = root.has("log") ? root.section("log").only("level") : null;
-        if (log == null || !log.has("level")) {
-            return LogLevel.INFO;
-        }
-        for (LogLevel level : LogLevel.values()) {
-            if (level.name().toLowerCase(Locale.ROOT).equals(log.text("level"))) {
-                return level;
-            }
-        }
-        throw log.wrong("level", "must be warn, info or debug.");
-    }
-
-    private static Path path(Section section, String key) {
-        try {
-            return Path.of(section.text(key));
-        } catch (InvalidPathException e) {
-            throw section.wrong(key, "is not a path.");
-        }
-    }
-
-    private static Secret secret(Section section, String key) {
-        Path file = path(section, key);
-        if (!Files.isRegularFile(file)) {
-            throw section.wrong(
-                    key, "names a secret that is missing: there is no file " + file + ". Put the secret there.");
-        }
-        try {
-            return Secret.read(file);
-        } catch (IOException e) {
-            throw section.wrong(
-                    key,
-                    "names a secret that cannot be used: " + file + " cannot be read, is empty, has several"
-                            + " lines or is too long.");
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ApiServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
+    private static final int INSIDE_CONNECTIONS = 100;
 
     private final Vertx vertx;
     private final ServerSettings settings;
@@ -27,6 +29,8 @@ public final class ApiServer implements AutoCloseable {
     private final Supplier<String> ids;
     private final Dispatcher dispatcher;
     private final Listeners listeners;
+    private final @Nullable Listeners inside;
+    private int insidePort;
 
     /**
      * What the server is put together from.
@@ -59,26 +63,46 @@ public final class ApiServer implements AutoCloseable {
         this.clock = clock;
         this.ids = ids;
         this.dispatcher = new Dispatcher(settings.limits().running(), parts.streams(), settings.behindProxy());
-        this.listeners = new Listeners(vertx, settings);
+        ServerSettings.Operations operations = settings.operations();
+        int connections = settings.limits().connections();
+        this.listeners = new Listeners(
+                vertx,
+                new Listeners.Socket(settings.host(), settings.port(), connections, operations.certificate()));
+        ServerSettings.Inside management = operations.management();
+        this.inside = management == null
+                ? null
+                : new Listeners(
+                        vertx, new Listeners.Socket(management.host(), management.port(), INSIDE_CONNECTIONS, null));
     }
 
     /** Starts, and returns the port that it listens on. Blocks until requests are answered. */
     public int start() {
         ApiContract contract = await(ApiContract.load(vertx));
-        int port = await(listeners.listen(router(contract)));
+        HttpMetrics metrics = new HttpMetrics(parts.metrics(), contract, parts.streams());
+        if (inside != null) {
+            insidePort = await(inside.listen(insideRouter(metrics)));
+            LOG.info("Health and metrics on port {}", insidePort);
+        }
+        int port = await(listeners.listen(router(contract, metrics)));
         LOG.info("Listening on port {}", port);
         return port;
     }
 
+    /** Where health and metrics are answered; 0 if it is where everything else is. */
+    public int insidePort() {
+        return insidePort;
+    }
+
     /**
-     * Stops: no longer ready, no new connections, event streams ended, what runs is finished within the time to stop.
-     * Blocks until then.
+     * Stops: no longer ready, all served on for the time to drain; then no new connections, event streams ended, what
+     * runs is finished within the time to stop. Blocks until then.
      */
     @Override
     public void close() {
+        parts.health().stopping();
+        drain();
         long began = System.nanoTime();
         long millis = settings.limits().stopTime().toMillis();
-        parts.health().stopping();
         Future<Void> quiet = listeners.shutdown(millis);
         parts.streams().close();
         try {
@@ -88,23 +112,47 @@ public final class ApiServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             dispatcher.close();
+            if (inside != null) {
+                await(inside.shutdown(0));
+            }
         }
         LOG.info("Stopped listening");
     }
 
-    private Router router(ApiContract contract) {
-        RateLimits limits = new RateLimits(clock, settings.limits().rates());
-        HttpMetrics metrics = new HttpMetrics(parts.metrics(), contract, parts.streams());
-        ApiRouter api = new ApiRouter(
-                vertx, contract, parts.operations(), new ApiRouter.Gate(parts.tokens(), limits, settings), dispatcher);
+    private void drain() {
+        try {
+            Thread.sleep(settings.operations().drain());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Router insideRouter(HttpMetrics metrics) {
+        Router router = framed();
+        parts.health().mount(router);
+        metrics.mount(router);
+        return router;
+    }
+
+    private Router framed() {
         Router router = Router.router(vertx);
         Problems.install(router);
         router.route().handler(new RequestFrame(vertx, ids, settings.limits().requestTime()));
         router.route().handler(new SecurityHeaders(settings.https()));
+        return router;
+    }
+
+    private Router router(ApiContract contract, HttpMetrics metrics) {
+        RateLimits limits = new RateLimits(clock, settings.limits().rates());
+        ApiRouter api = new ApiRouter(
+                vertx, contract, parts.operations(), new ApiRouter.Gate(parts.tokens(), limits, settings), dispatcher);
+        Router router = framed();
         router.route().handler(metrics);
         router.route("/api/*").subRouter(api.create());
-        parts.health().mount(router);
-        metrics.mount(router);
+        if (inside == null) {
+            parts.health().mount(router);
+            metrics.mount(router);
+        }
         parts.mounts().forEach(mount -> router.route(mount.path()).subRouter(mount.router()));
         return router;
     }

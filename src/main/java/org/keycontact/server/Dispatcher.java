@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
 import org.keycontact.core.Problem.Kind;
+import org.slf4j.MDC;
 
 /**
  * Takes requests from the event loop to virtual threads and their answers back. No more than so many operations run at
@@ -57,7 +58,7 @@ final class Dispatcher implements AutoCloseable {
     }
 
     private void run(RoutingContext ctx, Context loop, Operation operation, Call call) {
-        try {
+        try (var named = MDC.putCloseable("request", call.origin().requestId())) {
             Answer answer = operation.handle(call);
             loop.runOnContext(v -> answer(ctx, call, answer));
         } catch (Throwable e) {

@@ -14,8 +14,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.server.ServerSettings.Certificate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The sockets that the server listens on: a server per event loop, all on one port, with one bound on connections. */
+/**
+ * The sockets that the server listens on: a server per event loop, all on one port, with one bound on connections. With
+ * a certificate they speak TLS 1.2 and 1.3 only, and look once a minute whether its files are newer.
+ */
 final class Listeners {
     /** To Vert.x a negative port is a free one that the servers of one deployment share. */
     private static final int ANY_FREE_PORT_FOR_ALL = -1;
@@ -25,26 +32,49 @@ final class Listeners {
     private static final int LINE_BYTES = 2048;
     private static final int HEADER_BYTES = 16 * 1024;
 
+    private static final long LOOK_AT_CERTIFICATE_MILLIS = 60_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+
     private final Vertx vertx;
-    private final ServerSettings settings;
+    private final Socket socket;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private volatile long watch = -1;
 
-    Listeners(Vertx vertx, ServerSettings settings) {
+    /** @param connections open ones in all; a further one is closed at once */
+    record Socket(String host, int port, int connections, @Nullable Certificate certificate) {}
+
+    Listeners(Vertx vertx, Socket socket) {
         this.vertx = vertx;
-        this.settings = settings;
+        this.socket = socket;
     }
 
     /** Listens; the port is the one that was chosen, if any was free to choose. */
     Future<Integer> listen(Router router) {
-        int port = settings.port() == 0 ? ANY_FREE_PORT_FOR_ALL : settings.port();
+        int port = socket.port() == 0 ? ANY_FREE_PORT_FOR_ALL : socket.port();
         int loops = Math.max(1, Runtime.getRuntime().availableProcessors());
         return vertx.deployVerticle(() -> new Listener(router, port), new DeploymentOptions().setInstances(loops))
-                .map(deployed -> servers.getFirst().actualPort());
+                .map(deployed -> {
+                    watchCertificate();
+                    return servers.getFirst().actualPort();
+                });
+    }
+
+    private void watchCertificate() {
+        if (socket.certificate() != null) {
+            CertificateFiles files = new CertificateFiles(socket.certificate());
+            watch = vertx.setPeriodic(LOOK_AT_CERTIFICATE_MILLIS, look -> vertx.executeBlocking(files::changed)
+                    .onSuccess(changed -> changed.ifPresent(
+                            options -> servers.forEach(server -> server.updateSSLOptions(options)
+                                    .onSuccess(done -> LOG.info("The certificate was read again"))
+                                    .onFailure(wrong -> LOG.error(
+                                            "The new certificate cannot be used; the old one stays", LogSafe.of(wrong)))))));
+        }
     }
 
     /** Accepts nothing more and waits for what runs, at most this long. */
     Future<Void> shutdown(long millis) {
+        vertx.cancelTimer(watch);
         List<Future<Void>> all = servers.stream()
                 .map(server -> server.shutdown(millis, TimeUnit.MILLISECONDS))
                 .toList();
@@ -52,8 +82,12 @@ final class Listeners {
     }
 
     private HttpServerOptions options() {
-        return new HttpServerOptions()
-                .setIdleTimeout(IDLE_SECONDS)
+        HttpServerOptions options = new HttpServerOptions();
+        if (socket.certificate() != null) {
+            options.setSsl(true).setKeyCertOptions(CertificateFiles.pem(socket.certificate()));
+            options.setEnabledSecureTransportProtocols(CertificateFiles.PROTOCOLS);
+        }
+        return options.setIdleTimeout(IDLE_SECONDS)
                 .setMaxInitialLineLength(LINE_BYTES)
                 .setMaxHeaderSize(HEADER_BYTES)
                 .setHandle100ContinueAutomatically(false)
@@ -62,7 +96,7 @@ final class Listeners {
 
     private void accept(HttpConnection connection) {
         connection.closeHandler(closed -> connections.decrementAndGet());
-        if (connections.incrementAndGet() > settings.limits().connections()) {
+        if (connections.incrementAndGet() > socket.connections()) {
             connection.close();
         }
     }
@@ -91,7 +125,7 @@ final class Listeners {
                     .requestHandler(request -> route(router, request))
                     .invalidRequestHandler(Problems::answerUnreadable)
                     .connectionHandler(Listeners.this::accept);
-            return server.listen(port, settings.host()).onSuccess(servers::add);
+            return server.listen(port, socket.host()).onSuccess(servers::add);
         }
     }
 }

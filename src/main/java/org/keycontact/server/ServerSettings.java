@@ -1,6 +1,8 @@
 package org.keycontact.server;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the server needs to know of the outside.
@@ -9,7 +11,29 @@ import java.time.Duration;
  * @param https browsers reach the hub by HTTPS only, here or at a proxy: they are told to keep to it
  * @param behindProxy a proxy of our own stands in front, and the last X-Forwarded-For is true
  */
-public record ServerSettings(String host, int port, boolean https, boolean behindProxy, Limits limits) {
+public record ServerSettings(
+        String host, int port, boolean https, boolean behindProxy, Limits limits, Operations operations) {
+
+    /**
+     * What those who run the hub want of it.
+     *
+     * @param drain how long a stop says "not ready" before anything is refused
+     * @param management where health and metrics are answered; null for where everything else is
+     * @param certificate what TLS is ended with here; null if it is not
+     */
+    public record Operations(
+            Duration drain, @Nullable Inside management, @Nullable Certificate certificate) {
+        /** Stops at once, answers all on one port, without TLS. */
+        public static Operations usual() {
+            return new Operations(Duration.ZERO, null, null);
+        }
+    }
+
+    /** Where the inside of our network asks; port 0 for a free one. */
+    public record Inside(String host, int port) {}
+
+    /** PEM files; read again when they change. */
+    public record Certificate(Path chain, Path key) {}
 
     /**
      * What the server takes on at once.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * What the carrier tells the hub: texts that came in, and what became of those that went out. Nothing is parsed before the
@@ -54,8 +55,10 @@ public final class WebhookRoutes {
         String uri = ctx.request().uri();
         String signature = ctx.request().getHeader("X-Twilio-Signature");
         String body = ctx.body().asString(StandardCharsets.UTF_8.name());
+        String request = RequestFrame.requestId(ctx);
         Context loop = ctx.vertx().getOrCreateContext();
         threads.execute(() -> {
+            MDC.put("request", request);
             int answer = answer(report, uri, signature, body == null ? "" : body);
             loop.runOnContext(done -> end(ctx, answer));
         });

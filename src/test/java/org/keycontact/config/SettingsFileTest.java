@@ -10,6 +10,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycontact.config.CarrierSettings.Simulated;
 import org.keycontact.config.CarrierSettings.Twilio;
-import org.keycontact.config.Settings.LogLevel;
+import org.keycontact.config.OperationsSettings.LogLevel;
 
 class SettingsFileTest {
     private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
@@ -98,7 +99,7 @@ class SettingsFileTest {
             assertThat(twilio.from()).isEqualTo("+447700900000");
             assertThat(twilio.apiBase()).isNull();
         });
-        assertThat(settings.logLevel()).isEqualTo(LogLevel.WARN);
+        assertThat(settings.operations().level()).isEqualTo(LogLevel.WARN);
         assertThat(settings.demonstration()).isFalse();
     }
 
@@ -205,7 +206,7 @@ class SettingsFileTest {
                 "//hub.example.org   | //hub.example.org/x        | 2  | must end after the host or its port",
                 "//hub.example.org   | //a:b@hub.example.org      | 2  | must end after the host or its port",
                 "//hub.example.org   | //hub exa                  | 2  | 'http.publicUrl' is not a URL",
-                "sqlite:             | path:                      | 5  | unknown key 'store.path'. Known here: sqlite.",
+                "sqlite:             | path:                      | 5  | unknown key 'store.path'. Known here: mongodb, sqlite.",
                 "/master.key         | /token                     | 7  | must hold base64 of 32 random bytes",
                 "name: Harbour Lane Advocacy | name: 12           | 9  | 'service.name' must be text; put it in quotes",
                 "name: Harbour Lane Advocacy | name: '  '         | 9  | 'service.name' is empty",
@@ -246,6 +247,72 @@ class SettingsFileTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(folder.resolve("hub.yaml") + ":" + line + ": ")
                 .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void allThatIsWrongIsSaidAtOnce() {
+        String bad = good().replace("maxConnections: 500", "maxConnections: many")
+                .replace("region: GB", "region: UK")
+                .replace("Your reserved item is ready.", "see www.example.org")
+                .replace("[mon, sat]", "[]")
+                .replace("AC0123", "XX0123")
+                .replace("/second", "/nowhere")
+                .replace("level: warn", "level: loud");
+
+        assertThatThrownBy(() -> read(bad, Map.of("HUB_http_port", "x", "HUB_htpp_port", "80")))
+                .isInstanceOf(ConfigurationException.class)
+                .extracting(wrong -> List.of(String.valueOf(wrong.getMessage()).split("\n")))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(String.class))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).startsWith("The environment's HUB_htpp_port: unknown key 'htpp'"),
+                        line -> assertThat(line).startsWith("The environment's HUB_http_port: 'http.port' must be"),
+                        line -> assertThat(line).contains(":3: 'http.maxConnections' must be a whole number"),
+                        line -> assertThat(line).contains(":10: 'service.region' must be a country's code"),
+                        line -> assertThat(line).contains(":13: 'service.coverTexts.library' cannot be"),
+                        line -> assertThat(line).contains(":16: 'service.unopened.hours.days' must name"),
+                        line -> assertThat(line).contains(":18: 'twilio.accountSid' must be AC"),
+                        line -> assertThat(line).contains(":20: 'twilio.secondAuthTokenFile' names a secret"),
+                        line -> assertThat(line).contains(":23: 'log.level' must be"));
+    }
+
+    @Test
+    void theEnvironmentGoesBeforeTheFile() throws Exception {
+        Settings settings = read(
+                good(),
+                Map.of(
+                        "HUB_http_port", "80",
+                        "HUB_http_publicUrl", "https://other.example.org",
+                        "HUB_service_name", "1234",
+                        "HUB_management_port", "9090",
+                        "HUB_log_format", "json"));
+
+        assertThat(settings.http().port()).isEqualTo(80);
+        assertThat(settings.http().publicUrl()).hasHost("other.example.org");
+        assertThat(settings.service().name()).isEqualTo("1234");
+        assertThat(settings.operations().management()).isEqualTo(new OperationsSettings.Management("127.0.0.1", 9090));
+        assertThat(settings.operations().format()).isEqualTo(OperationsSettings.LogFormat.JSON);
+        assertThatThrownBy(() -> read(good(), Map.of("HUB_demonstration", "true")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("only the file makes a demonstration");
+    }
+
+    @Test
+    void mongoDbIsNamedByAFileWithItsAddress() throws Exception {
+        Files.writeString(folder.resolve("uri"), "mongodb+srv://hub:pass-word@db.example.org/?tls=true\n");
+        String mongodb = "mongodb: {uriFile: " + folder.resolve("uri") + ", caFile: " + folder.resolve("token") + "}";
+
+        assertThat(read(good().replace("sqlite: " + folder + "/hub.db", mongodb), Map.of())
+                        .store())
+                .isInstanceOfSatisfying(StoreSettings.MongoDb.class, mongo -> {
+                    assertThat(mongo.uri().reveal()).startsWith("mongodb+srv://hub:");
+                    assertThat(mongo.authority()).isEqualTo(folder.resolve("token"));
+                });
+        assertRefused(
+                good().replace("sqlite: " + folder + "/hub.db", mongodb.replace("/uri", "/token")),
+                "'store.mongodb.uriFile' names a file whose line must start with mongodb://");
+        assertRefused(
+                good().replace("  sqlite", "  " + mongodb + "\n  sqlite"),
+                "'store.mongodb' cannot stand beside store.sqlite");
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.keycontact.client.Wire;
 import org.keycontact.config.CarrierSettings;
 import org.keycontact.config.HttpSettings;
 import org.keycontact.config.MasterKeySettings;
+import org.keycontact.config.OperationsSettings;
 import org.keycontact.config.ServiceHours;
 import org.keycontact.config.ServiceSettings;
 import org.keycontact.config.Settings;
@@ -101,7 +102,7 @@ final class HubRig implements AutoCloseable {
                         Map.of("ready", StoryCase.COVER_TEXT),
                         new UnopenedSettings(Duration.ofMinutes(30), 1, hours)),
                 new CarrierSettings.Simulated(0),
-                Settings.LogLevel.INFO);
+                OperationsSettings.usual());
     }
 
     private static int freePort() {

@@ -85,7 +85,7 @@ final class ServerUnderTest implements AutoCloseable {
                 new HealthRoutes(checks),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 mounts);
-        ServerSettings settings = new ServerSettings("127.0.0.1", 0, true, false, limits);
+        ServerSettings settings = new ServerSettings("127.0.0.1", 0, true, false, limits, ServerSettings.Operations.usual());
         ApiServer made = new ApiServer(
                 vertx, settings, parts, clock, () -> UUID.randomUUID().toString());
         server = made;

@@ -7,7 +7,10 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client as the store needs it, whatever the address says: a write is acknowledged by the majority's journals, what is
@@ -23,8 +26,8 @@ final class MongoConnection {
     private MongoConnection() {}
 
     /** @throws IllegalArgumentException without repeating the address, which may hold a password */
-    static MongoClient connect(String address) {
-        return MongoClients.create(MongoClientSettings.builder()
+    static MongoClient connect(String address, @Nullable Path authority) {
+        MongoClientSettings.Builder builder = MongoClientSettings.builder()
                 .applyConnectionString(parse(address))
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true).withWTimeout(WRITE_SECONDS, TimeUnit.SECONDS))
                 .readConcern(ReadConcern.MAJORITY)
@@ -37,8 +40,12 @@ final class MongoConnection {
                 .applyToSocketSettings(it -> it.connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
                         .readTimeout(SOCKET_SECONDS, TimeUnit.SECONDS))
                 .applyToConnectionPoolSettings(
-                        it -> it.maxSize(MAX_CONNECTIONS).maxWaitTime(SELECTION_SECONDS, TimeUnit.SECONDS))
-                .build());
+                        it -> it.maxSize(MAX_CONNECTIONS).maxWaitTime(SELECTION_SECONDS, TimeUnit.SECONDS));
+        if (authority != null) {
+            SSLContext trusting = TrustedAuthority.context(authority);
+            builder.applyToSslSettings(it -> it.enabled(true).context(trusting));
+        }
+        return MongoClients.create(builder.build());
     }
 
     private static ConnectionString parse(String address) {

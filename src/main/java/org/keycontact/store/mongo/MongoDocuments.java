@@ -7,11 +7,13 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.keycontact.store.CollectionSpec;
 import org.keycontact.store.DeclaredCollections;
 import org.keycontact.store.Doc;
@@ -39,15 +41,22 @@ public final class MongoDocuments implements Documents {
         this.database = database;
     }
 
+    /** As the other, trusting the certificate authorities that Java trusts. */
+    public static MongoDocuments open(String address, String database, List<CollectionSpec> collections) {
+        return open(address, null, database, collections);
+    }
+
     /**
      * Connects, and builds the declared indexes that are not there yet.
      *
      * @param address connection string; may hold a password and is never logged
+     * @param authority PEM certificates that the server's must be signed by; null for those that Java trusts
      * @throws org.keycontact.core.Problem UNAVAILABLE if the server does not answer or refuses an index
      */
-    public static MongoDocuments open(String address, String database, List<CollectionSpec> collections) {
+    public static MongoDocuments open(
+            String address, @Nullable Path authority, String database, List<CollectionSpec> collections) {
         DeclaredCollections declared = new DeclaredCollections(collections);
-        MongoClient client = MongoConnection.connect(address);
+        MongoClient client = MongoConnection.connect(address, authority);
         MongoDocuments documents = new MongoDocuments(declared, client, client.getDatabase(database));
         try {
             collections.forEach(spec -> MongoIndexes.build(documents.collection(spec), spec));
