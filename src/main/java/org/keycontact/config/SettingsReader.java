@@ -56,8 +56,7 @@ final class SettingsReader {
 
     private StoreSettings store() {
         Section store = root.has("store") ? root.section("store").only("sqlite", "mongodb") : null;
-        boolean both = store != null && store.has("sqlite") && store.has("mongodb");
-        if (both) {
+        if (store != null && store.has("sqlite") && store.has("mongodb")) {
             throw store.wrong("mongodb", "cannot stand beside store.sqlite. Remove one of the two.");
         }
         Section mongodb = store != null && store.has("mongodb")
