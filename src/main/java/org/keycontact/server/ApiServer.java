@@ -67,12 +67,16 @@ public final class ApiServer implements AutoCloseable {
         int connections = settings.limits().connections();
         this.listeners = new Listeners(
                 vertx,
-                new Listeners.Socket(settings.host(), settings.port(), connections, operations.certificate()));
+                new Listeners.Socket(settings.host(), orFree(settings.port(), -1), connections, operations.certificate()));
         ServerSettings.Inside management = operations.management();
         this.inside = management == null
                 ? null
                 : new Listeners(
-                        vertx, new Listeners.Socket(management.host(), management.port(), INSIDE_CONNECTIONS, null));
+                        vertx, new Listeners.Socket(management.host(), orFree(management.port(), -2), INSIDE_CONNECTIONS, null));
+    }
+
+    private static int orFree(int port, int free) {
+        return port == 0 ? free : port;
     }
 
     /** Starts, and returns the port that it listens on. Blocks until requests are answered. */
@@ -86,6 +90,11 @@ public final class ApiServer implements AutoCloseable {
         int port = await(listeners.listen(router(contract, metrics)));
         LOG.info("Listening on port {}", port);
         return port;
+    }
+
+    /** Looks now, rather than within a minute, whether the certificate is newer. */
+    void lookAtCertificate() {
+        await(listeners.lookAtCertificate());
     }
 
     /** Where health and metrics are answered; 0 if it is where everything else is. */

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import io.vertx.core.net.ServerSSLOptions;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +25,7 @@ import org.slf4j.LoggerFactory;
  * a certificate they speak TLS 1.2 and 1.3 only, and look once a minute whether its files are newer.
  */
 final class Listeners {
-    /** To Vert.x a negative port is a free one that the servers of one deployment share. */
-    private static final int ANY_FREE_PORT_FOR_ALL = -1;
+    private static final boolean EVEN_IF_NAMED_THE_SAME = true;
 
     private static final Pattern DECODABLE = Pattern.compile("[^%]*+(?:%[0-9A-Fa-f]{2}[^%]*+)*+");
     private static final int IDLE_SECONDS = 75;
@@ -37,23 +37,27 @@ final class Listeners {
 
     private final Vertx vertx;
     private final Socket socket;
+    private final @Nullable CertificateFiles files;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile long watch = -1;
 
-    /** @param connections open ones in all; a further one is closed at once */
+    /**
+     * @param port to Vert.x a negative one is a free one that all servers share which ask for the same
+     * @param connections open ones in all; a further one is closed at once
+     */
     record Socket(String host, int port, int connections, @Nullable Certificate certificate) {}
 
     Listeners(Vertx vertx, Socket socket) {
         this.vertx = vertx;
         this.socket = socket;
+        this.files = socket.certificate() == null ? null : new CertificateFiles(socket.certificate());
     }
 
     /** Listens; the port is the one that was chosen, if any was free to choose. */
     Future<Integer> listen(Router router) {
-        int port = socket.port() == 0 ? ANY_FREE_PORT_FOR_ALL : socket.port();
         int loops = Math.max(1, Runtime.getRuntime().availableProcessors());
-        return vertx.deployVerticle(() -> new Listener(router, port), new DeploymentOptions().setInstances(loops))
+        return vertx.deployVerticle(() -> new Listener(router), new DeploymentOptions().setInstances(loops))
                 .map(deployed -> {
                     watchCertificate();
                     return servers.getFirst().actualPort();
@@ -61,15 +65,28 @@ final class Listeners {
     }
 
     private void watchCertificate() {
-        if (socket.certificate() != null) {
-            CertificateFiles files = new CertificateFiles(socket.certificate());
-            watch = vertx.setPeriodic(LOOK_AT_CERTIFICATE_MILLIS, look -> vertx.executeBlocking(files::changed)
-                    .onSuccess(changed -> changed.ifPresent(
-                            options -> servers.forEach(server -> server.updateSSLOptions(options)
-                                    .onSuccess(done -> LOG.info("The certificate was read again"))
-                                    .onFailure(wrong -> LOG.error(
-                                            "The new certificate cannot be used; the old one stays", LogSafe.of(wrong)))))));
+        if (files != null) {
+            watch = vertx.setPeriodic(LOOK_AT_CERTIFICATE_MILLIS, look -> lookAtCertificate());
         }
+    }
+
+    /** Serves with what the certificate's files hold now. A new one that cannot be used leaves the old one in use. */
+    Future<Void> lookAtCertificate() {
+        CertificateFiles looked = files;
+        if (looked == null) {
+            return Future.succeededFuture();
+        }
+        return vertx.executeBlocking(looked::changed)
+                .compose(changed -> changed.map(this::serveWith).orElse(Future.succeededFuture()))
+                .onFailure(wrong -> LOG.error("The new certificate cannot be used", LogSafe.of(wrong)));
+    }
+
+    private Future<Void> serveWith(ServerSSLOptions options) {
+        return Future.join(servers.stream()
+                        .map(server -> server.updateSSLOptions(options, EVEN_IF_NAMED_THE_SAME))
+                        .toList())
+                .onSuccess(done -> LOG.info("The certificate was read again"))
+                .mapEmpty();
     }
 
     /** Accepts nothing more and waits for what runs, at most this long. */
@@ -112,11 +129,9 @@ final class Listeners {
 
     private final class Listener extends VerticleBase {
         private final Router router;
-        private final int port;
 
-        private Listener(Router router, int port) {
+        private Listener(Router router) {
             this.router = router;
-            this.port = port;
         }
 
         @Override
@@ -125,7 +140,7 @@ final class Listeners {
                     .requestHandler(request -> route(router, request))
                     .invalidRequestHandler(Problems::answerUnreadable)
                     .connectionHandler(Listeners.this::accept);
-            return server.listen(port, socket.host()).onSuccess(servers::add);
+            return server.listen(socket.port(), socket.host()).onSuccess(servers::add);
         }
     }
 }

@@ -56,6 +56,7 @@ public final class Problems {
     static void answerUnreadable(HttpServerRequest request) {
         Throwable cause =
                 request.decoderResult() == null ? null : request.decoderResult().cause();
+        SecurityHeaders.put(request.response(), true, request.isSSL());
         write(request.response().putHeader("Connection", "close"), Faults.unreadable(cause), null);
     }
 

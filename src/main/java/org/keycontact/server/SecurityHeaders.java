@@ -21,9 +21,13 @@ final class SecurityHeaders implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext ctx) {
-        boolean data = isApi(ctx.request().path());
-        HttpServerResponse response = ctx.response()
-                .putHeader("X-Content-Type-Options", "nosniff")
+        put(ctx.response(), isApi(ctx.request().path()), https);
+        ctx.next();
+    }
+
+    /** @param data whether the answer is for programs, and no page */
+    static void put(HttpServerResponse response, boolean data, boolean https) {
+        response.putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("X-Frame-Options", "DENY")
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin")
@@ -35,7 +39,6 @@ final class SecurityHeaders implements Handler<RoutingContext> {
         if (https) {
             response.putHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
-        ctx.next();
     }
 
     static boolean isApi(String path) {

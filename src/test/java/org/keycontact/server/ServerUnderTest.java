@@ -42,8 +42,10 @@ final class ServerUnderTest implements AutoCloseable {
     final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     ServerSettings.Limits limits = ServerSettings.usualLimits();
+    ServerSettings.Operations wishes = ServerSettings.Operations.usual();
     private @Nullable ApiServer server;
     int port;
+    int inside;
 
     ServerUnderTest() {
         ApiContract contract = ApiContract.load(vertx)
@@ -85,11 +87,12 @@ final class ServerUnderTest implements AutoCloseable {
                 new HealthRoutes(checks),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 mounts);
-        ServerSettings settings = new ServerSettings("127.0.0.1", 0, true, false, limits, ServerSettings.Operations.usual());
+        ServerSettings settings = new ServerSettings("127.0.0.1", 0, true, false, limits, wishes);
         ApiServer made = new ApiServer(
                 vertx, settings, parts, clock, () -> UUID.randomUUID().toString());
         server = made;
         port = made.start();
+        inside = made.insidePort();
         return this;
     }
 
@@ -124,6 +127,10 @@ final class ServerUnderTest implements AutoCloseable {
 
     HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    void lookAtCertificate() {
+        Objects.requireNonNull(server).lookAtCertificate();
     }
 
     void stop() {
