@@ -26,7 +26,7 @@ import org.keycontact.server.ServerSettings.Inside;
 import org.keycontact.server.ServerSettings.Operations;
 
 /** What those who run the hub rely on: a port for the inside, a stop that hurts nobody, certificates that are renewed. */
-class OperationsTest {
+class OperatorsTest {
     private static final Inside INSIDE = new Inside("127.0.0.1", 0);
     private final ServerUnderTest server = new ServerUnderTest();
 
