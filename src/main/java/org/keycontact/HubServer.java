@@ -94,8 +94,7 @@ final class HubServer {
                 usual.stopTime(),
                 rates);
         boolean https = "https".equals(http.publicUrl().getScheme());
-        ServerSettings.Operations operations =
-                operations(ground.settings().operations());
+        ServerSettings.Operations operations = operations(ground.settings().operations());
         boolean behindProxy = https && operations.certificate() == null;
         return new ServerSettings(http.host(), http.port(), https, behindProxy, limits, operations);
     }

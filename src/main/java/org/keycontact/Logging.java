@@ -19,7 +19,8 @@ final class Logging {
 
     static void configure(OperationsSettings settings) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        context.getLogger("org.keycontact").setLevel(Level.valueOf(settings.level().name()));
+        context.getLogger("org.keycontact")
+                .setLevel(Level.valueOf(settings.level().name()));
         if (settings.format() == LogFormat.JSON) {
             asJson(context);
         }

@@ -52,8 +52,8 @@ final class Environment {
             return;
         }
         if (before == null) {
-            MappingNode made =
-                    new MappingNode(Tag.MAP, true, new java.util.ArrayList<>(), mark(name), mark(name), FlowStyle.BLOCK);
+            MappingNode made = new MappingNode(
+                    Tag.MAP, true, new java.util.ArrayList<>(), mark(name), mark(name), FlowStyle.BLOCK);
             before = new NodeTuple(scalar(Tag.STR, key, name), made);
             section.getValue().add(before);
         }

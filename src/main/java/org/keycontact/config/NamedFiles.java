@@ -21,7 +21,9 @@ final class NamedFiles {
     static Path present(Section section, String key) {
         Path file = path(section, key);
         section.check(
-                Files.isRegularFile(file) && Files.isReadable(file), key, "names a file that is not there: " + file + ".");
+                Files.isRegularFile(file) && Files.isReadable(file),
+                key,
+                "names a file that is not there: " + file + ".");
         return file;
     }
 

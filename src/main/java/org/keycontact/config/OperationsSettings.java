@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param tls the hub's own certificate; null if somebody in front ends TLS
  */
 public record OperationsSettings(
-        LogLevel level, LogFormat format, Duration drain, @Nullable Management management, @Nullable Tls tls) {
+        LogLevel level,
+        LogFormat format,
+        Duration drain,
+        @Nullable Management management,
+        @Nullable Tls tls) {
 
     /** Text at INFO, stopping at once, on one port, without TLS. */
     public static OperationsSettings usual() {

@@ -42,7 +42,9 @@ final class Section {
             }
             if (entries.put(key.getValue(), entry) != null) {
                 throw wrong(
-                        keyNode, path, "'" + path(key.getValue()) + "' stands here a second time. Remove one of the two.");
+                        keyNode,
+                        path,
+                        "'" + path(key.getValue()) + "' stands here a second time. Remove one of the two.");
             }
         }
     }

@@ -53,8 +53,8 @@ public final class SettingsFile {
         Node root = parse(name, contents(file));
         Faults faults = new Faults();
         Environment.putOver(root, environment, faults);
-        Settings settings =
-                faults.read(() -> new SettingsReader(new Section(name, "", root, faults), environment, faults).settings());
+        Settings settings = faults.read(
+                () -> new SettingsReader(new Section(name, "", root, faults), environment, faults).settings());
         faults.throwIfAny();
         return Objects.requireNonNull(settings);
     }

@@ -59,14 +59,15 @@ final class SettingsReader {
         if (store != null && store.has("sqlite") && store.has("mongodb")) {
             throw store.wrong("mongodb", "cannot stand beside store.sqlite. Remove one of the two.");
         }
-        Section mongodb = store != null && store.has("mongodb")
-                ? store.section("mongodb").only("uriFile", "caFile")
-                : null;
+        Section mongodb =
+                store != null && store.has("mongodb") ? store.section("mongodb").only("uriFile", "caFile") : null;
         Path authority = mongodb == null || !mongodb.has("caFile") ? null : NamedFiles.present(mongodb, "caFile");
         String uri = environment.getOrDefault(SettingsFile.MONGODB_URI, "");
         if (uri.isEmpty() && mongodb == null) {
             return new StoreSettings.Sqlite(
-                    store == null || !store.has("sqlite") ? Path.of("data", "hub.db") : NamedFiles.path(store, "sqlite"));
+                    store == null || !store.has("sqlite")
+                            ? Path.of("data", "hub.db")
+                            : NamedFiles.path(store, "sqlite"));
         }
         Secret address = uri.isEmpty() ? NamedFiles.secret(Objects.requireNonNull(mongodb), "uriFile") : Secret.of(uri);
         if (address.reveal().startsWith("mongodb://") || address.reveal().startsWith("mongodb+srv://")) {

@@ -67,12 +67,15 @@ public final class ApiServer implements AutoCloseable {
         int connections = settings.limits().connections();
         this.listeners = new Listeners(
                 vertx,
-                new Listeners.Socket(settings.host(), orFree(settings.port(), -1), connections, operations.certificate()));
+                new Listeners.Socket(
+                        settings.host(), orFree(settings.port(), -1), connections, operations.certificate()));
         ServerSettings.Inside management = operations.management();
         this.inside = management == null
                 ? null
                 : new Listeners(
-                        vertx, new Listeners.Socket(management.host(), orFree(management.port(), -2), INSIDE_CONNECTIONS, null));
+                        vertx,
+                        new Listeners.Socket(
+                                management.host(), orFree(management.port(), -2), INSIDE_CONNECTIONS, null));
     }
 
     private static int orFree(int port, int free) {

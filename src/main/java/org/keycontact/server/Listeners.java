@@ -8,8 +8,8 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
 import io.vertx.core.net.ServerSSLOptions;
+import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +46,11 @@ final class Listeners {
      * @param port to Vert.x a negative one is a free one that all servers share which ask for the same
      * @param connections open ones in all; a further one is closed at once
      */
-    record Socket(String host, int port, int connections, @Nullable Certificate certificate) {}
+    record Socket(
+            String host,
+            int port,
+            int connections,
+            @Nullable Certificate certificate) {}
 
     Listeners(Vertx vertx, Socket socket) {
         this.vertx = vertx;

@@ -22,7 +22,9 @@ public record ServerSettings(
      * @param certificate what TLS is ended with here; null if it is not
      */
     public record Operations(
-            Duration drain, @Nullable Inside management, @Nullable Certificate certificate) {
+            Duration drain,
+            @Nullable Inside management,
+            @Nullable Certificate certificate) {
         /** Stops at once, answers all on one port, without TLS. */
         public static Operations usual() {
             return new Operations(Duration.ZERO, null, null);

@@ -55,17 +55,19 @@ final class Kustomization {
         wishes.path("images").forEach(image -> all.forEach(document -> rename(document, image)));
         String namespace = wishes.path("namespace").asText();
         all.stream()
-                .filter(document -> !WITHOUT_NAMESPACE.contains(document.path("kind").asText()))
+                .filter(document ->
+                        !WITHOUT_NAMESPACE.contains(document.path("kind").asText()))
                 .forEach(document -> metadata(document).put("namespace", namespace));
         all.stream()
                 .filter(document -> document.path("kind").asText().equals("RoleBinding"))
-                .forEach(binding ->
-                        binding.path("subjects").forEach(subject -> ((ObjectNode) subject).put("namespace", namespace)));
+                .forEach(binding -> binding.path("subjects")
+                        .forEach(subject -> ((ObjectNode) subject).put("namespace", namespace)));
         return all;
     }
 
     private ObjectNode configMap(JsonNode map) {
-        boolean plain = wishes.path("generatorOptions").path("disableNameSuffixHash").asBoolean();
+        boolean plain =
+                wishes.path("generatorOptions").path("disableNameSuffixHash").asBoolean();
         require(plain, "makes no hashes of config maps");
         ObjectNode made = JSON.createObjectNode().put("apiVersion", "v1").put("kind", "ConfigMap");
         made.putObject("metadata").put("name", map.path("name").asText());
@@ -90,7 +92,9 @@ final class Kustomization {
 
     private static void rename(JsonNode node, JsonNode image) {
         if (node instanceof ObjectNode object && object.path("image").equals(image.path("name"))) {
-            object.put("image", image.path("newName").asText() + ":" + image.path("newTag").asText());
+            object.put(
+                    "image",
+                    image.path("newName").asText() + ":" + image.path("newTag").asText());
         }
         node.forEach(child -> rename(child, image));
     }

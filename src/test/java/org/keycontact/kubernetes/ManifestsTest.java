@@ -62,7 +62,8 @@ class ManifestsTest {
     void kustomizeItselfRendersTheSame(String overlay) throws Exception {
         Process kubectl;
         try {
-            kubectl = new ProcessBuilder("kubectl", "kustomize", OVERLAYS.resolve(overlay).toString())
+            kubectl = new ProcessBuilder(
+                            "kubectl", "kustomize", OVERLAYS.resolve(overlay).toString())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (java.io.IOException none) {
@@ -97,7 +98,8 @@ class ManifestsTest {
         assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
         assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
         assertThat(pod.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
-        assertThat(hub.at("/securityContext/readOnlyRootFilesystem").asBoolean()).isTrue();
+        assertThat(hub.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                .isTrue();
         assertThat(hub.at("/securityContext/allowPrivilegeEscalation").asBoolean(true))
                 .isFalse();
         assertThat(hub.at("/securityContext/capabilities/drop/0").asText()).isEqualTo("ALL");
@@ -142,9 +144,9 @@ class ManifestsTest {
         assertThat(ports.path(0).path("containerPort").asInt())
                 .isEqualTo(settings.http().port());
         assertThat(ports.path(1).path("containerPort").asInt())
-                .isEqualTo(java.util.Objects.requireNonNull(
-                                settings.operations().management())
-                        .port());
+                .isEqualTo(
+                        java.util.Objects.requireNonNull(settings.operations().management())
+                                .port());
         assertThat(settings.operations().drain()).isPositive();
     }
 

@@ -79,7 +79,9 @@ class OperatorsTest {
         for (Future<String> end : ends) {
             assertThat(end.get()).isEqualTo("no connection");
         }
-        assertThat(answered.get() + 1).as("each request that began was answered").isEqualTo(begun.get());
+        assertThat(answered.get() + 1)
+                .as("each request that began was answered")
+                .isEqualTo(begun.get());
         assertThat(begun.get()).isGreaterThan(100);
     }
 
@@ -124,7 +126,8 @@ class OperatorsTest {
     private int live(Pem trusted) throws Exception {
         try (HttpClient client =
                 HttpClient.newBuilder().sslContext(trusted.trustingOnlyThis()).build()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("https://localhost:" + server.port + "/health/live"))
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("https://localhost:" + server.port + "/health/live"))
                     .build();
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
             assertThat(Map.of("protocol", answer.sslSession().orElseThrow().getProtocol()))

@@ -87,7 +87,8 @@ final class HubUnderTest implements AutoCloseable {
                 new HealthRoutes(Map.of()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 List.of());
-        ServerSettings settings = new ServerSettings("127.0.0.1", 0, true, false, limits(), ServerSettings.Operations.usual());
+        ServerSettings settings =
+                new ServerSettings("127.0.0.1", 0, true, false, limits(), ServerSettings.Operations.usual());
         server = new ApiServer(
                 vertx, settings, parts, clock, () -> UUID.randomUUID().toString());
         port = server.start();
