@@ -42,7 +42,7 @@ public final class ApiContract {
         return vertx.executeBlocking(() -> read(yaml))
                 .compose(whole -> vertx.executeBlocking(() -> RouterCopy.of(whole))
                         .compose(copy -> OpenAPIContract.from(vertx, copy))
-                        .map(usable -> new ApiContract(whole, usable)));
+                        .map(usable -> new ApiContract(whole, new RememberedContract(usable))));
     }
 
     private static JsonObject read(String yaml) {

@@ -1,21 +1,11 @@
 package org.keycontact.bench;
 
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.keycontact.core.Basis;
-import org.keycontact.core.Category;
-import org.keycontact.core.Header;
-import org.keycontact.core.Urgency;
-import org.keycontact.core.routing.Message;
-import org.keycontact.crypto.DirectoryChain;
-import org.keycontact.crypto.EnvelopeJson;
-import org.keycontact.crypto.Sealer;
-import org.keycontact.flow.Sending;
 import org.keycontact.store.CollectionSpec;
 import org.keycontact.store.Documents;
 import org.keycontact.store.sqlite.SqliteDocuments;
@@ -29,9 +19,6 @@ final class Accepting {
     private static final int MESSAGES = 400;
     private static final int COUNTED = 100;
     private static final String PLAIN = "plain";
-    private static final byte[] WORDS = "The hearing has been moved to Tuesday; bail conditions stay."
-            .repeat(10)
-            .getBytes(StandardCharsets.UTF_8);
 
     private final CountingDocuments documents;
     private final WiredHub hub;
@@ -59,9 +46,6 @@ final class Accepting {
             accepting.documents.close();
         }
     }
-
-    /** A sealed message, ready to be posted. */
-    private record Sealed(Town.Enrolled sender, String caseId, String envelope) {}
 
     private void measure(Table table) {
         List<Sealed> counted = seal(COUNTED);
@@ -116,37 +100,7 @@ final class Accepting {
     }
 
     private List<Sealed> seal(int many) {
-        Sealed[] sealed = new Sealed[many];
-        SideBySide.run(THREADS, many, i -> sealed[i] = seal(cases.get(i % CASES), (i + i / CASES) % 2 == 0));
-        return Arrays.asList(sealed);
-    }
-
-    /** An officer's update, which goes to the key contact, or an advocate's message, which a contact announces. */
-    private Sealed seal(Town.Case on, boolean byOfficer) {
-        Town.Enrolled sender = byOfficer ? on.officer() : on.advocate();
-        Header draft = new Header(
-                "",
-                0,
-                UUID.randomUUID().toString(),
-                on.id(),
-                sender.account().id(),
-                Message.VICTIM,
-                Category.PROGRESS,
-                Urgency.ROUTINE,
-                Basis.CONSENT,
-                false,
-                null,
-                false,
-                null,
-                hub.clock().instant(),
-                "",
-                "",
-                DirectoryChain.Head.EMPTY.hash());
-        Message message = new Message(
-                draft.from(), draft.to(), draft.category(), draft.urgency(), draft.basis(), false, false, null, null);
-        Sending.Preview preview = hub.sending().preview(sender.account(), on.id(), message);
-        return new Sealed(
-                sender, on.id(), EnvelopeJson.write(Sealer.seal(draft, WORDS, preview.sealTo(), sender.signing())));
+        return Sealed.seal(hub, cases, THREADS, many);
     }
 
     private long post(int threads, List<Sealed> sealed) {

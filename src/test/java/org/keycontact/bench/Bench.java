@@ -21,6 +21,8 @@ public final class Bench {
     private static final int[] QUICK = {1_000, 100_000};
     private static final int[] FULL = {1_000, 100_000, 1_000_000};
 
+    private static final int MESSAGES = 640;
+
     private Bench() {}
 
     public static void main(String[] arguments) throws IOException, RunnerException, InterruptedException {
@@ -37,6 +39,7 @@ public final class Bench {
                     .formatted(Runtime.version().feature(), Runtime.getRuntime().availableProcessors()));
             Deciding.measure(directory, table);
             Accepting.measure(directory, table);
+            OverHttp.measure(directory, MESSAGES, table);
             DueContacts.measure(directory, quick ? QUICK : FULL, table);
         } finally {
             delete(directory);

@@ -32,6 +32,8 @@ import org.keycontact.flow.kept.Team;
 final class Town {
     private static final int WORKERS = 20;
     private static final int MINUTES_OF_HOUR = 60;
+    /** With what everybody there signs in. */
+    static final String PROOF = "proof";
 
     private final WiredHub hub;
     private final List<Enrolled> advocates = new ArrayList<>();
@@ -72,7 +74,7 @@ final class Town {
     }
 
     private static Enrolment.FirstSignIn firstSignIn(String name) {
-        return new Enrolment.FirstSignIn(name, "salt", 64, 1, 1, "proof");
+        return new Enrolment.FirstSignIn(name, "salt", 64, 1, 1, PROOF);
     }
 
     private Enrolled enrol(String id) {
@@ -80,7 +82,7 @@ final class Town {
         SigningKeyPair signing = SigningKeyPair.generate();
         KeyRecord record = KeyRecords.sign(
                 signing, MailboxKeyPair.generate().publicFor(id, 1), hub.clock().instant());
-        hub.enrolment().enrol(account, new Enrolment.OwnKeys("salt", 64, 1, 1, "proof", "wrapped", record));
+        hub.enrolment().enrol(account, new Enrolment.OwnKeys("salt", 64, 1, 1, PROOF, "wrapped", record));
         return new Enrolled(account, signing);
     }
 

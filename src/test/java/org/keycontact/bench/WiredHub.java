@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.keycontact.core.plan.SafeTimes;
 import org.keycontact.crypto.CaseKeys;
 import org.keycontact.crypto.DirectoryChain;
@@ -62,12 +63,15 @@ record WiredHub(
         }
     };
 
+    /** Under a key of its own, on Friday evening. */
     static WiredHub over(Documents documents) {
-        SecureRandom random = new SecureRandom();
         byte[] key = new byte[32];
-        random.nextBytes(key);
-        MasterKey master = MasterKey.of(key);
-        InstantSource clock = fridayEvening();
+        new SecureRandom().nextBytes(key);
+        return over(documents, MasterKey.of(key), fridayEvening());
+    }
+
+    static WiredHub over(Documents documents, MasterKey master, InstantSource clock) {
+        SecureRandom random = new SecureRandom();
         CaseKeys fields = new CaseKeys(master, HubStore.keys(documents), clock);
         GatewaySealing sealing = new GatewaySealing(master, HubStore.keys(documents), clock);
         HubStore store = new HubStore(documents, fields);
@@ -92,10 +96,19 @@ record WiredHub(
                 new MakeDueContacts(store, people, casebook, sealing, Map.of(), RULES, clock));
     }
 
-    /** Runs as real time does. Instants are kept and signed to the millisecond. */
+    /** Instants are kept and signed to the millisecond. */
+    static InstantSource realTime() {
+        return InstantSource.tick(InstantSource.system(), Duration.ofMillis(1));
+    }
+
+    /** Runs as real time does. */
     private static InstantSource fridayEvening() {
-        InstantSource real = InstantSource.tick(InstantSource.system(), Duration.ofMillis(1));
+        InstantSource real = realTime();
         return InstantSource.offset(real, Duration.between(real.instant(), FRIDAY_EVENING));
+    }
+
+    String unguessable() {
+        return UUID.randomUUID().toString();
     }
 
     /** A request that is like no other. */
