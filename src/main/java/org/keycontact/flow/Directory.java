@@ -11,7 +11,6 @@ import org.keycontact.flow.port.Store;
 
 /** The directory of key records: append-only, each entry linked to the one before by its hash. */
 public final class Directory {
-    private static final int MOST_KEYS_OF_A_PERSON = 1_000;
     private static final int NUMBER_WIDTH = 12;
     private static final DirectoryEntry EMPTY =
             new DirectoryEntry(0, "", DirectoryHash.EMPTY, new KeyRecord("", "", "", 0, Instant.EPOCH, ""));
@@ -26,11 +25,8 @@ public final class Directory {
 
     /** The current key record of a person. */
     public Optional<KeyRecord> current(String person) {
-        List<Kept<DirectoryEntry>> all =
-                store.directory().find(Store.BY_OWNER, List.of(person), null, null, MOST_KEYS_OF_A_PERSON);
-        return all.isEmpty()
-                ? Optional.empty()
-                : Optional.of(all.getLast().value().record());
+        return store.directory().last(Store.BY_OWNER, List.of(person)).map(kept -> kept.value()
+                .record());
     }
 
     /** Appends a record, unless it is the person's current one already. */
@@ -48,15 +44,7 @@ public final class Directory {
 
     /** The last entry; before the first, number 0 and {@link DirectoryHash#EMPTY}. */
     public DirectoryEntry head() {
-        long n = store.directory().count(Store.BY_N, List.of());
-        Optional<Kept<DirectoryEntry>> last = store.directory().get(number(n));
-        for (Optional<Kept<DirectoryEntry>> next = store.directory().get(number(n + 1));
-                next.isPresent();
-                next = store.directory().get(number(n + 1))) {
-            last = next;
-            n++;
-        }
-        return last.map(Kept::value).orElse(EMPTY);
+        return store.directory().last(Store.BY_N, List.of()).map(Kept::value).orElse(EMPTY);
     }
 
     /** Entries after number {@code n}, in order. */

@@ -1,7 +1,6 @@
 package org.keycontact.flow;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.keycontact.flow.log.LogEntry;
@@ -26,10 +25,7 @@ public final class Sweep {
 
     /** Entries that nobody is following up any more, oldest first. */
     public List<LogEntry> left(int limit) {
-        Instant before = clock.instant().minus(IN_HAND);
-        return store.log().unfollowed(limit).stream()
-                .filter(entry -> entry.at().isBefore(before))
-                .toList();
+        return store.log().unfollowed(clock.instant().minus(IN_HAND), limit);
     }
 
     /** Carries out what follows from the entry, again or for the first time. */

@@ -46,21 +46,59 @@ public final class DeclaredCollections {
         return Values.text(id);
     }
 
+    /** The name of a field that may be dropped: one that could be indexed. */
+    public String field(String name) {
+        return Names.checkIndex("dropped", List.of(name)).getFirst();
+    }
+
+    /** The JSON text of {@link #body}. */
+    public String text(CollectionSpec collection, JsonObject body) {
+        if (!isPlain(body) || collection.indexedFields().stream().anyMatch(field -> isNull(body, field))) {
+            return body(collection, body).encode();
+        }
+        String text = body.encode();
+        requireSize(text);
+        check(collection, body);
+        return text;
+    }
+
+    private static boolean isNull(JsonObject body, String field) {
+        return body.containsKey(field) && body.getValue(field) == null;
+    }
+
+    /** Whether it would come out of its text as it is. */
+    private static boolean isPlain(@Nullable Object value) {
+        return switch (value) {
+            case JsonObject object -> object.stream().allMatch(member -> isPlain(member.getValue()));
+            case JsonArray array -> array.stream().allMatch(DeclaredCollections::isPlain);
+            case String text -> true;
+            case Boolean truth -> true;
+            case Integer whole -> true;
+            case Long whole -> true;
+            case null -> true;
+            default -> false;
+        };
+    }
+
     /** A copy of the body that holds nothing but what JSON knows, without those indexed fields that are null. */
     public JsonObject body(CollectionSpec collection, JsonObject body) {
         String text = body.encode();
         requireSize(text);
         JsonObject plain = new JsonObject(text);
+        collection.indexedFields().stream()
+                .filter(field -> plain.getValue(field) == null)
+                .forEach(plain::remove);
+        check(collection, plain);
+        return plain;
+    }
+
+    private static void check(CollectionSpec collection, JsonObject plain) {
         checkObject(plain, 1);
         for (String field : collection.indexedFields()) {
-            Object value = plain.getValue(field);
-            if (value == null) {
-                plain.remove(field);
-            } else {
+            if (plain.getValue(field) instanceof Object value) {
                 Values.plain(value);
             }
         }
-        return plain;
     }
 
     private static void requireSize(String text) {

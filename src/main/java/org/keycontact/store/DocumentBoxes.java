@@ -3,7 +3,9 @@ package org.keycontact.store;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -19,12 +21,16 @@ final class DocumentBoxes implements Boxes {
     static final String ERASED = "erased";
 
     private static final String ERASED_SENTENCE = "What stood here has been erased.";
+    private static final int REMEMBERED = 10_000;
     private static final int TRIES = 2_000;
     private static final int TRIES_WITHOUT_PAUSE = 3;
     private static final long LONGEST_PAUSE_NANOS = 10_000_000;
 
     private final Documents documents;
     private final SealedValues sealed;
+
+    /** Numbers that are known to be given: where to try next. One that is behind costs another try, and nothing else. */
+    private final Map<String, Long> lastSeen = Collections.synchronizedMap(new LeastRecentlyUsed<>(REMEMBERED));
 
     DocumentBoxes(Documents documents, SealedValues sealed) {
         this.documents = documents;
@@ -34,11 +40,16 @@ final class DocumentBoxes implements Boxes {
     @Override
     public void append(String mailbox, String source, Item item) {
         for (int tries = 0; tries < TRIES; tries++) {
-            long n = last(mailbox) + 1;
+            Long seen = tries == 0 ? lastSeen.get(mailbox) : null;
+            long n = (seen == null ? last(mailbox) : seen) + 1;
             String id = id(mailbox, n);
             boolean done =
                     documents.insert(HubCollections.BOX, id, body(id, mailbox, n, source, item)) instanceof Inserted;
-            if (done || holds(mailbox, source)) {
+            if (done) {
+                lastSeen.put(mailbox, n);
+                return;
+            }
+            if (holds(mailbox, source)) {
                 return;
             }
             if (tries >= TRIES_WITHOUT_PAUSE) {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.keycontact.flow.log.CaseEvent;
 import org.keycontact.flow.log.ChainLink;
 import org.keycontact.flow.log.LogEntry;
@@ -140,21 +139,21 @@ final class DocumentCaseLog implements CaseLog {
     }
 
     @Override
-    public List<LogEntry> unfollowed(int limit) {
+    public List<LogEntry> unfollowed(Instant before, int limit) {
+        Query query = Query.by(HubCollections.BY_TODO).to(before.toEpochMilli()).limit(limit);
         while (true) {
-            List<Doc> docs =
-                    documents.find(LOG, Query.by(HubCollections.BY_TODO).limit(limit));
+            List<Doc> docs = documents.find(LOG, query);
             List<LogEntry> entries = entries(docs);
             if (entries.size() == docs.size()) {
                 return entries;
             }
-            docs.stream().filter(doc -> read(doc).isEmpty()).forEach(erased -> removeField(erased.id(), TODO));
+            docs.stream().filter(doc -> read(doc).isEmpty()).forEach(erased -> documents.drop(LOG, erased.id(), TODO));
         }
     }
 
     @Override
     public void followed(LogEntry entry) {
-        removeField(id(entry.caseId(), entry.seq()), TODO);
+        documents.drop(LOG, id(entry.caseId(), entry.seq()), TODO);
     }
 
     @Override
@@ -168,19 +167,7 @@ final class DocumentCaseLog implements CaseLog {
 
     @Override
     public void discardGatewayEnvelope(String caseId, long seq) {
-        removeField(id(caseId, seq), GATEWAY);
-    }
-
-    /** Reads and replaces until nobody was in between. */
-    private void removeField(String id, String field) {
-        Predicate<Doc> done = doc -> {
-            JsonObject body = doc.body();
-            return body.remove(field) == null || documents.replace(LOG, id, doc.version(), body);
-        };
-        boolean settled;
-        do {
-            settled = documents.get(LOG, id).map(done::test).orElse(true);
-        } while (!settled);
+        documents.drop(LOG, id(caseId, seq), GATEWAY);
     }
 
     private List<LogEntry> entries(List<Doc> docs) {

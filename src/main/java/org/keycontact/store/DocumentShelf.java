@@ -77,6 +77,11 @@ final class DocumentShelf<T> implements Shelf<T> {
         return find(new Query(index, equal, from, before, false, limit));
     }
 
+    @Override
+    public Optional<Kept<T>> last(String index, List<String> equal) {
+        return find(new Query(index, equal, null, null, true, 1)).stream().findFirst();
+    }
+
     /** For more than one answer of the store can hold: goes on by id, so {@code equal} has all fields of the index. */
     private List<Kept<T>> inPages(String index, List<?> equal, int limit) {
         List<Kept<T>> found = new ArrayList<>();

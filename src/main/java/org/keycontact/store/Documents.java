@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The waist of the store: six operations, each on one document, in collections declared beforehand.
+ * The waist of the store: seven operations, each on one document, in collections declared beforehand.
  *
  * <p>Guarantees: what was acknowledged survives the death of the process and of the machine; a read sees every write
  * acknowledged before it began; of many writers of one unique key, or of one read version, exactly one succeeds. There
@@ -37,6 +37,12 @@ public interface Documents extends AutoCloseable {
      *     unique key that another document holds; the detail {@code key} names it
      */
     boolean replace(String collection, String id, long readVersion, JsonObject body);
+
+    /**
+     * Takes a top-level field off a document, in whatever version; nothing happens where either is not there. Spares a
+     * large body the way to the caller and back, for a mark that has served.
+     */
+    void drop(String collection, String id, String field);
 
     /** The documents that a declared index or unique key lists for this query, in its order. */
     List<Doc> find(String collection, Query query);

@@ -83,6 +83,12 @@ final class CountingDocuments implements Documents {
     }
 
     @Override
+    public void drop(String collection, String id, String field) {
+        note("drop", collection, 1);
+        documents.drop(collection, id, field);
+    }
+
+    @Override
     public boolean delete(String collection, String id) {
         note("delete", collection, 1);
         return documents.delete(collection, id);

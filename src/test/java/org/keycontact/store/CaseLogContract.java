@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +53,8 @@ public abstract class CaseLogContract {
     void closeTheStore() {
         documents.close();
     }
+
+    private static final Instant LATER = Examples.AT.plusSeconds(1);
 
     protected static Draft draft(String caseId, long seq, String request, String previous, @Nullable String gateway) {
         return new Draft(caseId, seq, Examples.AT, "asha", request, "hash-of-" + request, previous, EVENT, gateway);
@@ -140,15 +143,18 @@ public abstract class CaseLogContract {
         LogEntry first = appended(CASE, 1, "r1", "");
         LogEntry other = appended("c2", 1, "r2", "");
         LogEntry second = appended(CASE, 2, "r3", first.hash());
-        assertThat(store.log().unfollowed(10)).containsExactlyInAnyOrder(first, other, second);
-        assertThat(store.log().unfollowed(2)).hasSize(2);
+        assertThat(store.log().unfollowed(LATER, 10)).containsExactlyInAnyOrder(first, other, second);
+        assertThat(store.log().unfollowed(LATER, 2)).hasSize(2);
+        assertThat(store.log().unfollowed(first.at(), 10))
+                .as("from before the first")
+                .isEmpty();
         store.log().followed(first);
         store.log().followed(first);
-        assertThat(store.log().unfollowed(10)).containsExactlyInAnyOrder(other, second);
+        assertThat(store.log().unfollowed(LATER, 10)).containsExactlyInAnyOrder(other, second);
         cipher.destroyKey("c2");
-        assertThat(store.log().unfollowed(1)).containsExactly(second);
+        assertThat(store.log().unfollowed(LATER, 1)).containsExactly(second);
         store.log().followed(second);
-        assertThat(store.log().unfollowed(10)).isEmpty();
+        assertThat(store.log().unfollowed(LATER, 10)).isEmpty();
         assertThat(store.log().entry(CASE, 1)).contains(first);
     }
 
@@ -163,7 +169,7 @@ public abstract class CaseLogContract {
         log.discardGatewayEnvelope(CASE, 2);
         assertThat(log.gatewayEnvelope(CASE, 1)).isEmpty();
         assertThat(log.entry(CASE, 1)).contains(entry);
-        assertThat(log.unfollowed(10)).containsExactly(entry);
+        assertThat(log.unfollowed(LATER, 10)).containsExactly(entry);
     }
 
     @Test
@@ -179,7 +185,7 @@ public abstract class CaseLogContract {
                 }
                 return rival;
             });
-            assertThat(store.log().unfollowed(10)).isEmpty();
+            assertThat(store.log().unfollowed(LATER, 10)).isEmpty();
             assertThat(store.log().gatewayEnvelope(CASE, seq)).isEmpty();
         }
     }

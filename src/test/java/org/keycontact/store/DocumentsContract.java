@@ -132,6 +132,45 @@ public abstract class DocumentsContract {
     }
 
     @Test
+    void aFieldIsDroppedInWhateverVersion() {
+        documents.insert(LOG, "a", entry("c1", 1).put("mark", 7).put("kept", "yes"));
+        long read = versionOf(LOG, "a");
+        documents.drop(LOG, "a", "mark");
+        JsonObject left = documents.get(LOG, "a").orElseThrow().body();
+        assertThat(left.containsKey("mark")).isFalse();
+        assertThat(left.getString("kept")).isEqualTo("yes");
+        assertThat(left.getLong("seq")).isEqualTo(1);
+        assertThat(documents.replace(LOG, "a", read, entry("c1", 2)))
+                .as("what was read before")
+                .isFalse();
+    }
+
+    @Test
+    void whatIsNotThereIsNotDropped() {
+        documents.insert(LOG, "a", entry("c1", 1));
+        long read = versionOf(LOG, "a");
+        documents.drop(LOG, "a", "mark");
+        documents.drop(LOG, "missing", "mark");
+        assertThat(versionOf(LOG, "a")).isEqualTo(read);
+        assertThat(documents.get(LOG, "missing")).isEmpty();
+    }
+
+    @Test
+    void aKeyWhoseFieldWasDroppedIsFree() {
+        documents.insert(PEOPLE, "a", new JsonObject().put("phone", "p1"));
+        documents.insert(PEOPLE, "b", new JsonObject());
+        documents.drop(PEOPLE, "a", "phone");
+        assertThat(documents.insert(PEOPLE, "c", new JsonObject().put("phone", "p1")))
+                .isInstanceOf(Inserted.class);
+        assertThat(documents.find(PEOPLE, Query.by("byPhone", "p1"))).hasSize(1);
+    }
+
+    @Test
+    void onlyAFieldThatCouldBeIndexedIsDropped() {
+        assertThatThrownBy(() -> documents.drop(LOG, "a", "x'); --")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aDocumentPutBackIsNotTakenForTheOldOne() {
         documents.insert(LOG, "a", entry("c1", 1));
         long read = versionOf(LOG, "a");

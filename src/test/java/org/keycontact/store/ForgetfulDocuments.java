@@ -49,6 +49,11 @@ final class ForgetfulDocuments implements Documents {
     }
 
     @Override
+    public void drop(String collection, String id, String field) {
+        documents.drop(collection, id, field);
+    }
+
+    @Override
     public boolean delete(String collection, String id) {
         return documents.delete(collection, id);
     }

@@ -37,8 +37,8 @@ public interface CaseLog {
     /** The last entry of a case's log, be it erased or not. */
     Optional<ChainLink> head(String caseId);
 
-    /** Entries whose consequences may not have been carried out yet, any case, oldest first. */
-    List<LogEntry> unfollowed(int limit);
+    /** Entries from before an instant whose consequences may not have been carried out yet, any case, oldest first. */
+    List<LogEntry> unfollowed(Instant before, int limit);
 
     /** Remembers that an entry's consequences are carried out. Idempotent. */
     void followed(LogEntry entry);

@@ -23,6 +23,9 @@ public interface Shelf<T> {
      */
     List<Kept<T>> find(String index, List<String> equal, @Nullable Long from, @Nullable Long before, int limit);
 
+    /** The last by a declared index of all whose first fields are {@code equal}. */
+    Optional<Kept<T>> last(String index, List<String> equal);
+
     long count(String index, List<String> equal);
 
     /** A value as it was read. */

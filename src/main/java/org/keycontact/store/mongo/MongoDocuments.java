@@ -127,6 +127,14 @@ public final class MongoDocuments implements Documents {
     }
 
     @Override
+    public void drop(String collection, String id, String field) {
+        CollectionSpec spec = declared.collection(collection);
+        String checked = declared.field(field);
+        MongoErrors.guard(() -> collection(spec)
+                .updateOne(MongoLayout.having(id, checked), MongoLayout.without(spec, id, checked, Doc.drawVersion())));
+    }
+
+    @Override
     public List<Doc> find(String collection, Query query) {
         Walk walk = declared.walk(collection, query);
         return MongoErrors.guard(() -> collection(walk.collection())

@@ -1,11 +1,14 @@
 package org.keycontact.store.mongo;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.store.CollectionSpec;
 import org.keycontact.store.Doc;
@@ -44,6 +47,21 @@ final class MongoLayout {
             }
         }
         return absent.isEmpty() ? stored : stored.append(ABSENT, absent);
+    }
+
+    static Bson having(String id, String field) {
+        return Filters.and(Filters.eq(ID, id), Filters.exists(path(field)));
+    }
+
+    /** Takes the field off, and says which keys the document is no longer bound by. */
+    static Bson without(CollectionSpec collection, String id, String field, long version) {
+        List<Bson> changes = new ArrayList<>(List.of(Updates.unset(path(field)), Updates.set(VERSION, version)));
+        for (UniqueKey key : collection.keys()) {
+            if (key.fields().contains(field)) {
+                changes.add(Updates.set(absentPath(key), id));
+            }
+        }
+        return Updates.combine(changes);
     }
 
     static Doc toDoc(Document stored) {

@@ -47,6 +47,11 @@ final class Sql {
         return "UPDATE " + table(collection) + " SET version = ?, body = ? WHERE id = ? AND version = ?";
     }
 
+    static String drop(CollectionSpec collection, String field) {
+        return "UPDATE " + table(collection) + " SET version = ?, body = json_remove(body, '$." + field
+                + "') WHERE id = ? AND json_type(body, '$." + field + "') IS NOT NULL";
+    }
+
     static String delete(CollectionSpec collection) {
         return "DELETE FROM " + table(collection) + " WHERE id = ?";
     }

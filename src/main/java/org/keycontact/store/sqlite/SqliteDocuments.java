@@ -63,7 +63,7 @@ public final class SqliteDocuments implements Documents {
     @Override
     public InsertOutcome insert(String collection, String id, JsonObject body) {
         CollectionSpec spec = declared.collection(collection);
-        String text = declared.body(spec, body).encode();
+        String text = declared.text(spec, body);
         String checkedId = declared.id(id);
         long version = Doc.drawVersion();
         return writer.write(on -> {
@@ -83,7 +83,7 @@ public final class SqliteDocuments implements Documents {
     @Override
     public boolean replace(String collection, String id, long readVersion, JsonObject body) {
         CollectionSpec spec = declared.collection(collection);
-        String text = declared.body(spec, body).encode();
+        String text = declared.text(spec, body);
         Replacement outcome = writer.write(on -> {
             PreparedStatement statement = on.prepare(Sql.replace(spec));
             statement.setLong(1, Doc.drawVersion());
@@ -106,6 +106,17 @@ public final class SqliteDocuments implements Documents {
     private record Replacement(boolean done, Optional<String> takenKey) {}
 
     @Override
+    public void drop(String collection, String id, String field) {
+        String sql = Sql.drop(declared.collection(collection), declared.field(field));
+        writer.write(on -> {
+            PreparedStatement statement = on.prepare(sql);
+            statement.setLong(1, Doc.drawVersion());
+            statement.setString(2, id);
+            return statement.executeUpdate();
+        });
+    }
+
+    @Override
     public boolean delete(String collection, String id) {
         CollectionSpec spec = declared.collection(collection);
         return writer.write(on -> {
@@ -119,10 +130,9 @@ public final class SqliteDocuments implements Documents {
     public Optional<Doc> get(String collection, String id) {
         CollectionSpec spec = declared.collection(collection);
         return readers.read(on -> {
-            try (PreparedStatement statement = on.prepareStatement(Sql.get(spec))) {
-                statement.setString(1, id);
-                return documents(statement).stream().findFirst();
-            }
+            PreparedStatement statement = on.prepare(Sql.get(spec));
+            statement.setString(1, id);
+            return documents(statement).stream().findFirst();
         });
     }
 
@@ -130,10 +140,9 @@ public final class SqliteDocuments implements Documents {
     public List<Doc> find(String collection, Query query) {
         Walk walk = declared.walk(collection, query);
         return readers.read(on -> {
-            try (PreparedStatement statement = on.prepareStatement(Sql.find(walk))) {
-                Sql.bind(statement, walk);
-                return documents(statement);
-            }
+            PreparedStatement statement = on.prepare(Sql.find(walk));
+            Sql.bind(statement, walk);
+            return documents(statement);
         });
     }
 
@@ -141,12 +150,11 @@ public final class SqliteDocuments implements Documents {
     public long count(String collection, String index, List<?> equal) {
         Walk walk = declared.walk(collection, new Query(index, equal, null, null, false, 1));
         return readers.read(on -> {
-            try (PreparedStatement statement = on.prepareStatement(Sql.count(walk))) {
-                Sql.bind(statement, walk);
-                try (ResultSet row = statement.executeQuery()) {
-                    row.next();
-                    return row.getLong(1);
-                }
+            PreparedStatement statement = on.prepare(Sql.count(walk));
+            Sql.bind(statement, walk);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
             }
         });
     }
@@ -164,8 +172,8 @@ public final class SqliteDocuments implements Documents {
     @Override
     public void ping() {
         readers.read(on -> {
-            try (PreparedStatement statement = on.prepareStatement("SELECT count(*) FROM sqlite_master")) {
-                return statement.execute();
+            try (ResultSet row = on.prepare("SELECT count(*) FROM sqlite_master").executeQuery()) {
+                return row.next();
             }
         });
         writer.write(on -> on.prepare("PRAGMA data_version").execute());

@@ -18,14 +18,14 @@ import java.util.function.Supplier;
 /** Some platform threads, each read on a connection of its own. A read sees all that was committed before it began. */
 final class SqliteReaders {
     interface Read<T> {
-        T on(Connection connection) throws SQLException;
+        T on(SqliteReader reader) throws SQLException;
     }
 
     private static final int READERS = 4;
     private static final int MAX_WAITING = 10_000;
     private static final long PATIENCE_SECONDS = 30;
-    private final List<Connection> connections = new ArrayList<>();
-    private final BlockingQueue<Connection> free = new ArrayBlockingQueue<>(READERS);
+    private final List<SqliteReader> readers = new ArrayList<>();
+    private final BlockingQueue<SqliteReader> free = new ArrayBlockingQueue<>(READERS);
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             READERS,
             READERS,
@@ -36,9 +36,9 @@ final class SqliteReaders {
 
     SqliteReaders(Supplier<Connection> connect) {
         for (int i = 0; i < READERS; i++) {
-            connections.add(connect.get());
+            readers.add(new SqliteReader(connect.get()));
         }
-        free.addAll(connections);
+        free.addAll(readers);
     }
 
     <T> T read(Read<T> read) {
@@ -60,23 +60,23 @@ final class SqliteReaders {
         }
     }
 
-    /** There are as many connections as threads: one is always free. */
+    /** There are as many readers as threads: one is always free. */
     private <T> void run(Read<T> read, CompletableFuture<T> done) {
         if (done.isDone()) {
             return;
         }
-        Connection connection = free.remove();
+        SqliteReader reader = free.remove();
         try {
-            T answer = read.on(connection);
-            free.add(connection);
+            T answer = read.on(reader);
+            free.add(reader);
             done.complete(answer);
         } catch (SQLException | RuntimeException | Error e) {
-            free.add(connection);
+            free.add(reader);
             done.completeExceptionally(e);
         }
     }
 
-    /** Lets the reads that wait finish, then closes the connections. */
+    /** Lets the reads that wait finish, then closes the readers. */
     void close() {
         threads.shutdown();
         try {
@@ -87,12 +87,6 @@ final class SqliteReaders {
             threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        for (Connection connection : connections) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                SqliteErrors.note(e);
-            }
-        }
+        readers.forEach(SqliteReader::close);
     }
 }
