@@ -25,8 +25,9 @@ public final class Directory {
 
     /** The current key record of a person. */
     public Optional<KeyRecord> current(String person) {
-        return store.directory().last(Store.BY_OWNER, List.of(person)).map(kept -> kept.value()
-                .record());
+        return store.directory()
+                .last(Store.BY_OWNER, List.of(person))
+                .map(kept -> kept.value().record());
     }
 
     /** Appends a record, unless it is the person's current one already. */

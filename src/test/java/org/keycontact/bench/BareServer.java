@@ -33,10 +33,11 @@ final class BareServer implements AutoCloseable {
 
     private void take(HttpServerRequest request) {
         Context loop = vertx.getOrCreateContext();
-        request.body().onSuccess(body -> workers.execute(() -> {
-            documents.insert(KEPT, UUID.randomUUID().toString(), new JsonObject(body));
-            loop.runOnContext(v -> request.response().setStatusCode(201).end());
-        }));
+        request.body()
+                .onSuccess(body -> workers.execute(() -> {
+                    documents.insert(KEPT, UUID.randomUUID().toString(), new JsonObject(body));
+                    loop.runOnContext(v -> request.response().setStatusCode(201).end());
+                }));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package org.keycontact.bench;
 
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -76,8 +76,9 @@ final class OverHttp {
                 processor[round] = (double) (last - third) / messages;
             }
         }
-        table.section("Accepting over HTTP, %d connections, %d mailboxes each, SQLite, every commit on the disk; medians of %d rounds of %d"
-                .formatted(LINES, mailboxes, ROUNDS, messages));
+        table.section(
+                "Accepting over HTTP, %d connections, %d mailboxes each, SQLite, every commit on the disk; medians of %d rounds of %d"
+                        .formatted(LINES, mailboxes, ROUNDS, messages));
         table.row("plain durable inserts of the same envelopes", Table.rate(Table.median(inserted)), "baseline");
         table.row("a bare server over the same store", Table.rate(Table.median(bareRate)), "baseline");
         table.row(

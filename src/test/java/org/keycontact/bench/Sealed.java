@@ -29,8 +29,7 @@ record Sealed(Town.Enrolled sender, String caseId, String envelope, int mailboxe
     static List<Sealed> seal(WiredHub hub, List<Town.Case> cases, int threads, int many) {
         Sealed[] sealed = new Sealed[many];
         int round = cases.size();
-        SideBySide.run(
-                threads, many, i -> sealed[i] = seal(hub, cases.get(i % round), (i + i / round) % 2 == 0));
+        SideBySide.run(threads, many, i -> sealed[i] = seal(hub, cases.get(i % round), (i + i / round) % 2 == 0));
         return new ArrayList<>(Arrays.asList(sealed));
     }
 

@@ -172,7 +172,8 @@ public final class SqliteDocuments implements Documents {
     @Override
     public void ping() {
         readers.read(on -> {
-            try (ResultSet row = on.prepare("SELECT count(*) FROM sqlite_master").executeQuery()) {
+            try (ResultSet row =
+                    on.prepare("SELECT count(*) FROM sqlite_master").executeQuery()) {
                 return row.next();
             }
         });
