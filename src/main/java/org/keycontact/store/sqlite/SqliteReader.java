@@ -3,6 +3,7 @@ package org.keycontact.store.sqlite;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,7 +26,9 @@ final class SqliteReader {
             return kept;
         }
         if (prepared.size() >= MOST_PREPARED) {
-            prepared.remove(prepared.keySet().iterator().next()).close();
+            Iterator<PreparedStatement> oldest = prepared.values().iterator();
+            oldest.next().close();
+            oldest.remove();
         }
         PreparedStatement statement = connection.prepareStatement(sql);
         prepared.put(sql, statement);
