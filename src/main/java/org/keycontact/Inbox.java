@@ -7,17 +7,20 @@ import org.keycontact.core.Problem;
 import org.keycontact.flow.MakeDueContacts;
 import org.keycontact.flow.ReceiveSms;
 import org.keycontact.flow.ReceiveSms.ChannelWord;
+import org.keycontact.flow.WorkersTexts;
 import org.keycontact.flow.port.DeliveryStatus;
 import org.keycontact.flow.port.InboundText;
 
 /** Hands what the carrier reports to the journeys. */
 final class Inbox {
     private final Telephony telephony;
+    private final WorkersTexts workers;
     private final ReceiveSms receive;
     private final MakeDueContacts contacts;
 
-    Inbox(Telephony telephony, ReceiveSms receive, MakeDueContacts contacts) {
+    Inbox(Telephony telephony, WorkersTexts workers, ReceiveSms receive, MakeDueContacts contacts) {
         this.telephony = telephony;
+        this.workers = workers;
         this.receive = receive;
         this.contacts = contacts;
     }
@@ -28,7 +31,11 @@ final class Inbox {
 
     /** Takes a text in, from a webhook or from what came while the hub was away. */
     void accept(InboundText text) {
-        receive.receive(text, number(text.from()), word(text.words()));
+        String from = number(text.from());
+        ChannelWord word = word(text.words());
+        if (!workers.take(text, from, word)) {
+            receive.receive(text, from, word);
+        }
         forget(text.providerId());
     }
 

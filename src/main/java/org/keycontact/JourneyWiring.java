@@ -5,6 +5,13 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import org.keycontact.channel.WorkerAddresses;
+import org.keycontact.crypto.PinHashes;
+import org.keycontact.flow.AnswerByPhone;
+import org.keycontact.flow.OwnWays;
+import org.keycontact.flow.ServiceNotices;
+import org.keycontact.flow.TellingWorkers;
+import org.keycontact.flow.WorkersTexts;
 import org.keycontact.config.ServiceHours;
 import org.keycontact.config.UnopenedSettings;
 import org.keycontact.core.KeyRecord;
@@ -38,6 +45,7 @@ final class JourneyWiring {
     private final FollowUps followUps;
     private final Casebook casebook;
     private final Alerts alerts;
+    private final TellingWorkers telling;
     private final MakeDueContacts contacts;
 
     JourneyWiring(Ground ground) {
@@ -53,6 +61,12 @@ final class JourneyWiring {
         followUps = new FollowUps(store, mailboxes, new Alarms(store, ground.random()), keyring.fields(), rules, wake);
         casebook = new Casebook(store, followUps, ground.clock());
         alerts = new Alerts(store, people, casebook, telephony.sms(), rules, ground.clock());
+        telling = new TellingWorkers(
+                store,
+                telephony.workerChannels(),
+                ground.settings().service().language(),
+                new ServiceNotices(store, ground.clock(), wake),
+                ground.clock());
         contacts = new MakeDueContacts(
                 store, people, casebook, keyring.sealing(), telephony.carriers(), rules, ground.clock());
     }
@@ -84,6 +98,13 @@ final class JourneyWiring {
                 new Reading(store, casebook, mailboxes, access, clock),
                 new Advising(store, casebook, mailboxes, clock, wake),
                 alerts,
+                new OwnWays(
+                        store,
+                        telling,
+                        new WorkerAddresses(
+                                ground.telephony().numbers(), ground.settings().demonstration()),
+                        pins(),
+                        keyring.fields()),
                 store.log());
     }
 
@@ -108,12 +129,19 @@ final class JourneyWiring {
         return new Beat(name, work::once, ground.realTime());
     }
 
+    private PinHashes pins() {
+        return new PinHashes(ground.keyring().derived().secret("pins"));
+    }
+
     /** What carriers report. */
     Inbox inbox() {
         var keyring = ground.keyring();
+        AnswerByPhone answers = new AnswerByPhone(ground.store(), people, alerts, pins(), ground.clock());
+        WorkersTexts workers =
+                new WorkersTexts(ground.store(), answers, telling, keyring.fields(), ground.clock());
         ReceiveSms receive = new ReceiveSms(
                 ground.store(), people, casebook, mailboxes, keyring.sealing(), keyring.fields(), ground.clock());
-        return new Inbox(ground.telephony(), receive, contacts);
+        return new Inbox(ground.telephony(), workers, receive, contacts);
     }
 
     /** What operations need besides journeys. */

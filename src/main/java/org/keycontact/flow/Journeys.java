@@ -18,4 +18,5 @@ public record Journeys(
         Reading reading,
         Advising advising,
         Alerts alerts,
+        OwnWays ownWays,
         CaseLog log) {}

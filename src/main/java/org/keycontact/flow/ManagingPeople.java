@@ -92,6 +92,9 @@ public final class ManagingPeople {
                 worker.phone(),
                 null,
                 signIn == null ? null : cipher.blindIndex(Enrolment.normal(signIn.name())));
+        if (worker.phone() != null) {
+            OwnWays.rememberPhone(store, cipher, id, worker.phone());
+        }
         enrolment.keep(account, signIn);
         return store.accounts().get(id).map(Kept::value).orElseThrow();
     }

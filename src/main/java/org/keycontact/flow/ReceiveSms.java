@@ -78,7 +78,8 @@ public final class ReceiveSms {
     }
 
     /**
-     * Accepts a text; durable when this returns, and accepted once however often it is reported.
+     * Accepts a text; durable when this returns, and accepted once however often it is reported. From a number that several
+     * cases share, or that is a worker's, it goes to the duty team as from an unknown sender.
      *
      * @param from the sender's number in E.164, unproven
      */
@@ -86,7 +87,8 @@ public final class ReceiveSms {
         String number = cipher.blindIndex(from);
         List<Kept<PhoneOwner>> owners = store.phones().find(Store.BY_NUMBER, List.of(number), null, null, MOST_OWNERS);
         String request = "sms:" + text.providerId();
-        if (owners.size() == 1) {
+        boolean workers = store.workerPhones().count(Store.BY_NUMBER, List.of(number)) > 0;
+        if (owners.size() == 1 && !workers) {
             PhoneOwner owner = owners.getFirst().value();
             changeChannel(owner, request, word);
             accept(owner.caseId(), owner.person(), request, text);

@@ -1,6 +1,9 @@
 package org.keycontact.flow;
 
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,12 +35,21 @@ public final class TellingWorkers {
     private final Store store;
     private final Map<Way, WorkerChannel> channels;
     private final String language;
+    private final ServiceNotices notices;
+    private final InstantSource clock;
 
     /** @param channels those that this deployment has configured; a way without one counts as no working channel */
-    public TellingWorkers(Store store, Map<Way, WorkerChannel> channels, String language) {
+    public TellingWorkers(
+            Store store,
+            Map<Way, WorkerChannel> channels,
+            String language,
+            ServiceNotices notices,
+            InstantSource clock) {
         this.store = store;
         this.channels = Map.copyOf(channels);
         this.language = language;
+        this.notices = notices;
+        this.clock = clock;
     }
 
     /**
@@ -80,14 +92,49 @@ public final class TellingWorkers {
         return outcome;
     }
 
-    /** Remembers what a failure, told at once or reported later, says of the address itself. Idempotent. */
+    /** Answers a text that came in, on the phone that it came from; one attempt, whatever becomes of it. */
+    void reply(String attemptId, String number, String alert, NoticeKind kind) {
+        WorkerChannel sms = channels.get(Way.SMS);
+        if (sms != null) {
+            sms.tell(new WorkerChannel.Notice(attemptId, number, alert, kind, language));
+        }
+    }
+
+    /** What she texted of her own channel: all her addresses for texts to this number are closed, or open again. */
+    void heard(String person, String number, boolean optedOut) {
+        for (Address address : of(person).addresses()) {
+            boolean closed = CarrierFailure.OPTED_OUT.code().equals(address.unusable());
+            if (address.way() != Way.SMS || !address.value().equals(number)) {
+                continue;
+            }
+            if (optedOut) {
+                failed(person, address.id(), CarrierFailure.OPTED_OUT);
+            } else if (closed) {
+                mark(person, address.id(), null);
+            }
+        }
+    }
+
+    /**
+     * Remembers what a failure, told at once or reported later, says of the address itself, and raises an operational alarm.
+     * Idempotent.
+     */
     public void failed(String person, String address, CarrierFailure failure) {
         if (failure != CarrierFailure.UNUSABLE_NUMBER
                 && failure != CarrierFailure.OPTED_OUT
                 && failure != CarrierFailure.GONE) {
             return;
         }
-        mark(person, address, failure.code());
+        Optional<Address> marked = of(person).address(address).filter(each -> each.unusable() == null);
+        marked.ifPresent(each -> {
+            LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            notices.tell(
+                    "worker-unreachable:" + person + ":" + address + ":" + failure.code() + ":" + day,
+                    "worker-unreachable",
+                    "{" + person + "} cannot be told of alerts by " + each.way().code() + " any more: "
+                            + failure.code() + ". See to it before the next shift.");
+            mark(person, address, failure.code());
+        });
     }
 
     void mark(String person, String address, @Nullable String unusable) {

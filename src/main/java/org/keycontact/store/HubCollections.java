@@ -24,6 +24,7 @@ final class HubCollections {
     static final String ALERTS = "alerts";
     static final String WORKER_WAYS = "worker-ways";
     static final String WORKER_PHONES = "worker-phones";
+    static final String PHONE_ANSWERS = "phone-answers";
 
     /** Keys and indexes that are not of a shelf. */
     static final String BY_PLACE = "place";
@@ -56,11 +57,13 @@ final class HubCollections {
             shelf(REACHES),
             shelf(TASKS, new Index(Store.BY_DUE, "due")),
             shelf(WORKER_WAYS),
+            shelf(PHONE_ANSWERS),
             shelf(WORKER_PHONES, new Index(Store.BY_NUMBER, "number")),
             shelf(
                     ALERTS,
                     new Index(Store.BY_DUE, "due"),
                     new Index(Store.BY_CASE, "case", "raised"),
+                    new Index(Store.BY_ALERT_NUMBER, "number"),
                     new Index(Store.BY_STATE, "state", "raised")));
 
     private HubCollections() {}

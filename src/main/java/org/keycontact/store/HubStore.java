@@ -43,6 +43,7 @@ public final class HubStore implements Store {
     private final Shelf<Alert> alerts;
     private final Shelf<WorkerWays> workerWays;
     private final Shelf<WorkerPhone> workerPhones;
+    private final Shelf<PhoneAnswer> phoneAnswers;
 
     /**
      * Makes the service's key if there is none yet.
@@ -97,12 +98,14 @@ public final class HubStore implements Store {
                 WorkerPhone.class,
                 OF_THE_SERVICE,
                 phone -> nothing().put("number", phone.number()));
+        this.phoneAnswers = shelf(HubCollections.PHONE_ANSWERS, PhoneAnswer.class, OF_THE_SERVICE, answer -> nothing());
         this.alerts = shelf(
                 HubCollections.ALERTS,
                 Alert.class,
                 Alert::caseId,
                 alert -> due(alert.due())
                         .put("case", alert.caseId())
+                        .put("number", alert.number())
                         .put("state", alert.state().code())
                         .put("raised", alert.raisedAt().toEpochMilli()));
     }
@@ -231,5 +234,10 @@ public final class HubStore implements Store {
     @Override
     public Shelf<WorkerPhone> workerPhones() {
         return workerPhones;
+    }
+
+    @Override
+    public Shelf<PhoneAnswer> phoneAnswers() {
+        return phoneAnswers;
     }
 }

@@ -32,7 +32,8 @@
  * <tr><td>tasks</td><td>task</td><td>case</td><td>due</td><td></td><td>due</td></tr>
  * <tr><td>worker-ways</td><td>person</td><td>service</td><td></td><td></td><td></td></tr>
  * <tr><td>worker-phones</td><td>pseudonym of the number:person</td><td>service</td><td>number (pseudonym)</td><td></td><td>number</td></tr>
- * <tr><td>alerts</td><td>alert</td><td>case</td><td>case, state (code), raised, due?</td><td></td><td>due; case (case, raised);
+ * <tr><td>phone-answers</td><td>provider's id of the answer</td><td>service</td><td></td><td></td><td></td></tr>
+ * <tr><td>alerts</td><td>alert</td><td>case</td><td>case, number, state (code), raised, due?</td><td></td><td>due; case (case, raised); number;
  *     state (state, raised)</td></tr>
  * </table>
  *

@@ -10,6 +10,8 @@ public interface Store {
     String BY_CASE = "case";
     /** Index of {@link #alerts} by state, then by the instant at which they were raised. */
     String BY_STATE = "state";
+    /** Index of {@link #alerts} by the number that people call it by. */
+    String BY_ALERT_NUMBER = "number";
     /** Index of {@link #memberships} by person. */
     String BY_PERSON = "person";
     /** Index of {@link #phones} and {@link #workerPhones} by the number's blind index. */
@@ -64,4 +66,7 @@ public interface Store {
 
     /** By the number's blind index and the person. */
     Shelf<WorkerPhone> workerPhones();
+
+    /** By the provider's id of the answer. */
+    Shelf<PhoneAnswer> phoneAnswers();
 }

@@ -46,7 +46,16 @@ final class AlertJson {
     /** @param closedAt from the case's log, where it is closed */
     static JsonObject whole(Alert alert, @Nullable Instant closedAt, UnaryOperator<String> names) {
         JsonArray history = new JsonArray().add(event(alert.raisedAt(), "raised", null, "The alert was raised."));
-        alert.tellings()
+        alert.tellings().stream()
+                .filter(telling -> telling.id().startsWith("refused:"))
+                .forEach(refused -> history.add(event(
+                        refused.at(),
+                        "refused",
+                        refused.person(),
+                        "An answer by " + refused.way() + " from a phone of " + names.apply(refused.person())
+                                + " acknowledged nothing: " + refused.outcome() + ".")));
+        alert.tellings().stream()
+                .filter(telling -> !telling.id().startsWith("refused:"))
                 .forEach(telling -> history.add(event(
                         telling.at(),
                         "told",

@@ -27,6 +27,7 @@ public final class Operations {
         new ContactOperations(desk).bind(bindings);
         new LogOperations(desk).bind(bindings);
         new AlertOperations(desk).bind(bindings);
+        new OwnWaysOperations(desk).bind(bindings);
         return bindings.all();
     }
 }

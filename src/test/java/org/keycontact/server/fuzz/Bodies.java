@@ -43,6 +43,10 @@ final class Bodies {
             case "changePlan" -> Samples.plan().put("attempts", 1 + random.nextInt(9));
             case "exclude" -> new JsonObject().put("organisation", "housing").put("reason", attempt.marker);
             case "recordAbsence" -> usual.put("person", service.asha.id()).put("until", FAR_AWAY);
+            case "addMyAddress" -> new JsonObject().put("way", "email").put("address", "dana@example.org");
+            case "orderMyWays" ->
+                new JsonObject().put("routine", new JsonArray()).put("urgent", new JsonArray());
+            case "setMyPin" -> new JsonObject().put("pin", "5830" + (10 + random.nextInt(80)));
             case "adviseOnMessage" -> advice(usual);
             default -> usual;
         };

@@ -120,6 +120,13 @@ final class Requests {
         if (name.equals("absence") && !values.chance(4)) {
             return service.known.newest("absence");
         }
+        if (name.equals("address") && person != null && values.chance(2)) {
+            JsonObject added = person.tryTo(
+                    "POST",
+                    "/me/ways/addresses",
+                    new JsonObject().put("way", "email").put("address", "dana@example.org"));
+            return added == null ? values.text(schema(parameter)) : added.getString("address");
+        }
         if (name.equals("excluded") && values.chance(2)) {
             return "housing";
         }

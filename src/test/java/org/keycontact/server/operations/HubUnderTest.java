@@ -18,6 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.keycontact.channel.WorkerAddresses;
+import org.keycontact.crypto.PinHashes;
+import org.keycontact.flow.OwnWays;
+import org.keycontact.flow.ServiceNotices;
+import org.keycontact.flow.TellingWorkers;
 import org.keycontact.channel.PhoneNumbers;
 import org.keycontact.channel.UnavailableCarrier;
 import org.keycontact.core.Role;
@@ -177,6 +182,12 @@ final class HubUnderTest implements AutoCloseable {
                 new Reading(store, casebook, mailboxes, access, clock),
                 new Advising(store, casebook, mailboxes, clock, wake),
                 new Alerts(store, people, casebook, new UnavailableCarrier(Via.SMS), rules, clock),
+                new OwnWays(
+                        store,
+                        new TellingWorkers(store, Map.of(), "en", new ServiceNotices(store, clock, wake), clock),
+                        new WorkerAddresses(new PhoneNumbers("GB", true), false),
+                        new PinHashes(new byte[32]),
+                        cipher),
                 store.log());
     }
 
