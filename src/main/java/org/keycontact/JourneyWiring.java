@@ -6,12 +6,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.keycontact.channel.WorkerAddresses;
-import org.keycontact.crypto.PinHashes;
-import org.keycontact.flow.AnswerByPhone;
-import org.keycontact.flow.OwnWays;
-import org.keycontact.flow.ServiceNotices;
-import org.keycontact.flow.TellingWorkers;
-import org.keycontact.flow.WorkersTexts;
 import org.keycontact.config.ServiceHours;
 import org.keycontact.config.UnopenedSettings;
 import org.keycontact.core.KeyRecord;
@@ -20,9 +14,15 @@ import org.keycontact.core.plan.SafeTimes;
 import org.keycontact.crypto.AgreementTerms;
 import org.keycontact.crypto.Agreements;
 import org.keycontact.crypto.DirectoryChain;
+import org.keycontact.crypto.PinHashes;
 import org.keycontact.crypto.Signatures;
 import org.keycontact.flow.*;
+import org.keycontact.flow.AnswerByPhone;
 import org.keycontact.flow.DueWork.Kind;
+import org.keycontact.flow.OwnWays;
+import org.keycontact.flow.ServiceNotices;
+import org.keycontact.flow.TellingWorkers;
+import org.keycontact.flow.WorkersTexts;
 import org.keycontact.server.LogSafe;
 import org.keycontact.server.operations.OperationPorts;
 import org.slf4j.Logger;
@@ -137,8 +137,7 @@ final class JourneyWiring {
     Inbox inbox() {
         var keyring = ground.keyring();
         AnswerByPhone answers = new AnswerByPhone(ground.store(), people, alerts, pins(), ground.clock());
-        WorkersTexts workers =
-                new WorkersTexts(ground.store(), answers, telling, keyring.fields(), ground.clock());
+        WorkersTexts workers = new WorkersTexts(ground.store(), answers, telling, keyring.fields(), ground.clock());
         ReceiveSms receive = new ReceiveSms(
                 ground.store(), people, casebook, mailboxes, keyring.sealing(), keyring.fields(), ground.clock());
         return new Inbox(ground.telephony(), workers, receive, contacts);

@@ -18,8 +18,8 @@ import org.keycontact.core.Problem;
  */
 record PushSubscription(URI endpoint, byte[] publicKey, byte[] secret) {
     private static final int LONGEST_ENDPOINT = 1_000;
-    private static final List<String> SERVICES = List.of(
-            "fcm.googleapis.com", ".push.services.mozilla.com", ".push.apple.com", ".notify.windows.com");
+    private static final List<String> SERVICES =
+            List.of("fcm.googleapis.com", ".push.services.mozilla.com", ".push.apple.com", ".notify.windows.com");
 
     /**
      * Throws {@code Problem} INVALID, {@code subscription-invalid}.

@@ -60,7 +60,8 @@ public final class PinHashes implements Pins {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(new LengthPrefixed("kch/pin").add(person).add(pin).bytes());
+            return mac.doFinal(
+                    new LengthPrefixed("kch/pin").add(person).add(pin).bytes());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HMAC-SHA256", e);
         }

@@ -37,9 +37,7 @@ final class AlertNumbers {
     }
 
     private List<Alert> all(String number) {
-        return store.alerts()
-                .find(Store.BY_ALERT_NUMBER, List.of(number), null, null, MOST_OF_A_NUMBER)
-                .stream()
+        return store.alerts().find(Store.BY_ALERT_NUMBER, List.of(number), null, null, MOST_OF_A_NUMBER).stream()
                 .map(Kept::value)
                 .toList();
     }
@@ -68,8 +66,9 @@ final class AlertNumbers {
             Alert alert = read.get().value();
             List<Telling> all = new ArrayList<>(alert.tellings());
             boolean known = all.stream().anyMatch(each -> each.id().equals(refused.id()));
-            long shown =
-                    all.stream().filter(each -> each.id().startsWith("refused:")).count();
+            long shown = all.stream()
+                    .filter(each -> each.id().startsWith("refused:"))
+                    .count();
             all.add(refused);
             if (known
                     || shown >= MOST_SHOWN

@@ -109,17 +109,15 @@ public final class AnswerByPhone {
         if (heard.isEmpty()) {
             return new Judged(Result.REFUSED_TOO_MANY_TRIES, only);
         }
-        List<String> right = heard.stream()
-                .filter(person -> isRight(person, answer.pin()))
-                .toList();
+        List<String> right =
+                heard.stream().filter(person -> isRight(person, answer.pin())).toList();
         if (right.size() != 1) {
             heard.forEach(tries::wrong);
             return new Judged(Result.REFUSED_WRONG_PIN, only);
         }
         String person = right.getFirst();
-        Result result = people.find(person)
-                .map(account -> acknowledge(account, answer))
-                .orElse(Result.REFUSED_NO_SUCH_ALERT);
+        Result result =
+                people.find(person).map(account -> acknowledge(account, answer)).orElse(Result.REFUSED_NO_SUCH_ALERT);
         if (result == Result.YOURS) {
             tries.right(person);
         }

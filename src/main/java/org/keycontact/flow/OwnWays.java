@@ -41,8 +41,7 @@ public final class OwnWays {
     private final Pins pins;
     private final FieldCipher cipher;
 
-    public OwnWays(
-            Store store, TellingWorkers telling, AddressCheck addresses, Pins pins, FieldCipher cipher) {
+    public OwnWays(Store store, TellingWorkers telling, AddressCheck addresses, Pins pins, FieldCipher cipher) {
         this.store = store;
         this.telling = telling;
         this.addresses = addresses;
@@ -112,10 +111,12 @@ public final class OwnWays {
     public void remove(Account who, String id) {
         requireWorker(who);
         Address removed = telling.of(who.id()).address(id).orElseThrow(Problem::notFound);
-        WorkerWays after = change(who, ways -> ways.withAddresses(ways.addresses().stream()
-                        .filter(each -> !each.id().equals(id))
-                        .toList())
-                .inOrder(without(ways.routine(), id), without(ways.urgent(), id)));
+        WorkerWays after = change(
+                who,
+                ways -> ways.withAddresses(ways.addresses().stream()
+                                .filter(each -> !each.id().equals(id))
+                                .toList())
+                        .inOrder(without(ways.routine(), id), without(ways.urgent(), id)));
         forgetPhone(who, removed, after);
     }
 

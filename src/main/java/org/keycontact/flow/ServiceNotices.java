@@ -35,8 +35,7 @@ public final class ServiceNotices {
      * @param sentence people as <code>{id}</code>
      */
     public void tell(String source, String notice, String sentence) {
-        Boxes.Item item = new Boxes.Item(
-                clock.instant(), SERVICE, 0, Boxes.Kind.NOTICE, null, notice, sentence);
+        Boxes.Item item = new Boxes.Item(clock.instant(), SERVICE, 0, Boxes.Kind.NOTICE, null, notice, sentence);
         for (String mailbox : mailboxes()) {
             store.boxes().append(mailbox, source, item);
             wake.grown(mailbox);

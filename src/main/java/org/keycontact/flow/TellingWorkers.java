@@ -131,8 +131,8 @@ public final class TellingWorkers {
             notices.tell(
                     "worker-unreachable:" + person + ":" + address + ":" + failure.code() + ":" + day,
                     "worker-unreachable",
-                    "{" + person + "} cannot be told of alerts by " + each.way().code() + " any more: "
-                            + failure.code() + ". See to it before the next shift.");
+                    "{" + person + "} cannot be told of alerts by " + each.way().code() + " any more: " + failure.code()
+                            + ". See to it before the next shift.");
             mark(person, address, failure.code());
         });
     }

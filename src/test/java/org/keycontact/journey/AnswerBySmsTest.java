@@ -81,8 +81,7 @@ class AnswerBySmsTest {
         assertThat(seen(rig, alert).state()).isEqualTo("raised");
         eventually(
                 () -> rig.phones().received(phone(DANA)),
-                texts -> assertThat(texts.getLast())
-                        .isEqualTo("Nothing was acknowledged. Sign in to take an alert."));
+                texts -> assertThat(texts.getLast()).isEqualTo("Nothing was acknowledged. Sign in to take an alert."));
     }
 
     @Test
@@ -187,8 +186,7 @@ class AnswerBySmsTest {
 
         eventually(
                 () -> rig.phones().received(phone(DANA)),
-                texts -> assertThat(texts.getLast())
-                        .isEqualTo("Nothing was acknowledged. Sign in to take an alert."));
+                texts -> assertThat(texts.getLast()).isEqualTo("Nothing was acknowledged. Sign in to take an alert."));
         assertThat(sealed(allOfDuty(rig))).hasSameSizeAs(sealed(allOfDuty(rig).subList(0, before)));
     }
 
@@ -196,8 +194,7 @@ class AnswerBySmsTest {
     void aWorkerWhoTextsStopIsAnAlarmAtOnceAndIsNotTextedAnyMore(HubRig rig) {
         text(rig, BEN, "STOP");
 
-        eventually(
-                () -> notices(all(rig, MO)), told -> assertThat(told).contains("worker-unreachable"));
+        eventually(() -> notices(all(rig, MO)), told -> assertThat(told).contains("worker-unreachable"));
         JsonNode ways = Pins.ways(rig, BEN).json();
         assertThat(ways.path("troubles").toString()).contains("sms-opted-out", "no-working-channel");
         assertThat(ways.path("addresses").get(0).path("works").asBoolean()).isFalse();

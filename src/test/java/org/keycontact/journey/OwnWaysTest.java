@@ -31,11 +31,16 @@ class OwnWaysTest {
 
     @Test
     void addressesAreUsedInHerOrderAndNeverShownInFull(HubRig rig) {
-        String text = add(rig, OLA, "\"way\":\"sms\",\"address\":\"07700 900777\"").json().path("address").asText();
-        String mail =
-                add(rig, OLA, "\"way\":\"email\",\"address\":\"ola@example.org\"").json().path("address").asText();
-        String order = "{\"routine\":[{\"address\":\"" + mail + "\",\"afterSeconds\":0}],\"urgent\":[{\"address\":\"" + text
-                + "\",\"afterSeconds\":0},{\"address\":\"" + mail + "\",\"afterSeconds\":60}]}";
+        String text = add(rig, OLA, "\"way\":\"sms\",\"address\":\"07700 900777\"")
+                .json()
+                .path("address")
+                .asText();
+        String mail = add(rig, OLA, "\"way\":\"email\",\"address\":\"ola@example.org\"")
+                .json()
+                .path("address")
+                .asText();
+        String order = "{\"routine\":[{\"address\":\"" + mail + "\",\"afterSeconds\":0}],\"urgent\":[{\"address\":\""
+                + text + "\",\"afterSeconds\":0},{\"address\":\"" + mail + "\",\"afterSeconds\":60}]}";
 
         Web.Answer ordered = rig.wire(OLA).send("PUT", "/api/me/ways/order", order);
 
@@ -44,7 +49,9 @@ class OwnWaysTest {
         assertThat(ordered.json().path("routine").findValuesAsText("address")).containsExactly(mail);
         assertThat(ordered.body()).contains("…777", "o…@example.org").doesNotContain("900777", "ola@");
         for (String address : new String[] {text, mail}) {
-            assertThat(rig.wire(OLA).send("DELETE", "/api/me/ways/addresses/" + address, null).status())
+            assertThat(rig.wire(OLA)
+                            .send("DELETE", "/api/me/ways/addresses/" + address, null)
+                            .status())
                     .isEqualTo(204);
         }
         assertThat(Pins.ways(rig, OLA).json().path("urgent")).isEmpty();
