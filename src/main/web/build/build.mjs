@@ -33,7 +33,7 @@ const common = {
   entryNames: "[name]-[hash]",
   chunkNames: "part-[hash]",
   assetNames: "[name]-[hash]",
-  loader: { ".svg": "file", ".png": "file" },
+  loader: { ".svg": "file", ".png": "file", ".txt": "text" },
   plugins: [{ name: "pictures", setup: (build) => build.onResolve({ filter: /^\/assets\// }, picture) }],
 };
 
@@ -46,8 +46,8 @@ function picture({ path }) {
 }
 
 /** Dynamic imports become files of their own, which a browser that needs no fallback never asks for. */
-async function script(entry, folder) {
-  const result = await esbuild.build({ ...common, entryPoints: [entry], outdir: folder, splitting: true });
+async function script(entry, folder, define = {}) {
+  const result = await esbuild.build({ ...common, entryPoints: [entry], outdir: folder, splitting: true, define });
   const [path, output] = Object.entries(result.metafile.outputs).find(([, made]) => made.entryPoint === entry);
   return { name: basename(path), result, output };
 }
@@ -73,14 +73,16 @@ async function build(face) {
   const folder = resolve(served, face.page.slice(1), "assets");
   mkdirSync(folder, { recursive: true });
   const base = `${face.page}assets/`;
-  const main = await script(`${face.name}/main.ts`, folder);
+  const worker = await script("sealing/worker.ts", folder);
+  const define = { WORKER_ADDRESS: JSON.stringify(base + worker.name) };
+  const main = await script(`${face.name}/main.ts`, folder, define);
   const css = await style(face, folder);
   const tag = (name) => `${base}${name}" integrity="${integrity(readFileSync(resolve(folder, name)))}"`;
   const page = readFileSync(resolve(web, face.name, "index.html"), "utf8")
     .replace("<!-- style -->", `<link rel="stylesheet" href="${tag(css)} />`)
     .replace("<!-- script -->", `<script type="module" src="${tag(main.name)}></script>`);
   writeFileSync(resolve(served, face.page.slice(1), "index.html"), page);
-  checkSizes(face, folder, main, css);
+  checkSizes(face, folder, worker, main, css);
 }
 
 /** Lists every file for the hub: its address, type, hash, and how it is packed; and packs what packing makes smaller. */

@@ -4,13 +4,18 @@ import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 
 const KIB = 1024;
+const MOST_SEALING = 30 * KIB;
 const MOST_VICTIM = 150 * KIB;
 
-/** Throws where a victim's first load is over 150 KiB. */
-export function checkSizes(face, folder, main, css) {
+/** Throws where the sealing library is over 30 KiB before Argon2id, or a victim's first load over 150 KiB. */
+export function checkSizes(face, folder, worker, main, css) {
   const size = (name) => gzipSync(readFileSync(resolve(folder, name)), { level: 9 }).length;
-  const first = [main.name, ...atOnce(main), css].map(size).reduce((a, b) => a + b);
-  console.log(`${face.name}: first load ${shown(first)} (gzip)`);
+  const sealing = [worker.name, ...atOnce(worker)].map(size).reduce((a, b) => a + b);
+  const first = sealing + [main.name, ...atOnce(main), css].map(size).reduce((a, b) => a + b);
+  console.log(`${face.name}: sealing ${shown(sealing)}, first load ${shown(first)} (gzip)`);
+  if (sealing > MOST_SEALING) {
+    throw new Error(`The sealing library has ${shown(sealing)}; a phone is to load ${shown(MOST_SEALING)} at most.`);
+  }
   if (face.name === "victim" && first > MOST_VICTIM) {
     throw new Error(`The victim's first load has ${shown(first)}; ${shown(MOST_VICTIM)} at most.`);
   }

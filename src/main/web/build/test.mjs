@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import * as esbuild from "esbuild";
 import { target, web } from "./folders.mjs";
+import { forNode } from "./test-options.mjs";
 
 const chosen = process.argv.slice(2);
 const tests = readdirSync(resolve(web, "test"), { recursive: true })
@@ -15,20 +16,7 @@ if (tests.length === 0) {
 }
 const folder = resolve(target, "web-tests");
 rmSync(folder, { recursive: true, force: true });
-await esbuild.build({
-  absWorkingDir: web,
-  entryPoints: tests,
-  outdir: folder,
-  outbase: "test",
-  outExtension: { ".js": ".mjs" },
-  bundle: true,
-  splitting: true,
-  platform: "node",
-  format: "esm",
-  target: "node20",
-  sourcemap: "inline",
-  logLevel: "warning",
-});
+await esbuild.build({ ...forNode, entryPoints: tests, outdir: folder, outbase: "test" });
 const files = tests.map((test) => resolve(folder, test.slice("test/".length).replace(/\.ts$/, ".mjs")));
 const run = spawnSync(process.execPath, ["--enable-source-maps", "--test", "--test-reporter=dot", ...files], {
   cwd: web,

@@ -1,0 +1,218 @@
+import { type Notice, type SealTo, refused, requireGateway, requireSound } from "./acquaintances";
+import { type AgreementTerms, signAgreement } from "./agreements";
+import { utf8 } from "./bytes";
+import { type DirectoryEntry, EMPTY_HEAD, type Head, type KeyRecord, follow, verifyHead } from "./directory";
+import { type Recipient, checkForm, readEnvelope, writeEnvelope } from "./envelope";
+import type { Draft } from "./header";
+import {
+  HeldTeams,
+  type NewTeamEpoch,
+  type SealedTeamKey,
+  type TeamEpoch,
+  newTeamEpoch,
+  shareTeam,
+} from "./held-teams";
+import type { MailboxPair } from "./hpke";
+import { type Opened, type Opening, grantLine, openLine } from "./lines";
+import { type KeysToStore, OwnKeys, type Unlocking } from "./own";
+import { type Derivation, derive, newDerivation, normalName } from "./passphrase";
+import { Problem } from "./problem";
+import { type MailboxKey, seal } from "./sealer";
+import { comparisonCode, newPassphrase } from "./words";
+
+/** What `PUT` and `POST` of a first sign-in take: the one-time passphrase itself is told by another way than the hub. */
+export type FirstSignIn = Omit<Derivation, "service"> & { readonly name: string; readonly proof: string };
+
+/**
+ * Everything that needs a person's private keys. Lives in a worker, where the page's scripts cannot reach into it, and is
+ * gone when the page is. What goes in and out are plain values.
+ */
+export class Vault {
+  private unlocking: (Unlocking & { readonly name: string }) | undefined;
+  private held: OwnKeys | undefined;
+  private renewal: (Unlocking & { readonly own: OwnKeys }) | undefined;
+  private readonly teams = new HeldTeams();
+
+  /** Derives the proof to sign in by. Throws where the hub asks for a weak derivation: the passphrase is not used then. */
+  async prove(name: string, passphrase: string, how: Derivation): Promise<string> {
+    const keys = await derive(passphrase, normalName(name), how);
+    this.unlocking = { name: normalName(name), how, keys };
+    return keys.proof;
+  }
+
+  /** Unwraps this person's keys, after {@link prove}. Throws `unwrap-failed`, `answer-refused`. */
+  async unlock(person: string, wrapped: string, record: KeyRecord): Promise<void> {
+    this.held = await OwnKeys.unwrap(person, wrapped, record, this.unlocking ?? locked());
+  }
+
+  /** Makes a newcomer's own keys under their own passphrase, after {@link prove} of the one-time one. */
+  async enrol(person: string, passphrase: string, madeAt: string): Promise<KeysToStore> {
+    const by = await this.newUnlocking(passphrase);
+    const own = await OwnKeys.make(person, madeAt, by);
+    this.renewal = { ...by, own };
+    return own.toStore();
+  }
+
+  /** Another passphrase and a new epoch for the own mailbox; what was sealed to older ones still opens. */
+  async renew(passphrase: string, madeAt: string): Promise<KeysToStore> {
+    const by = await this.newUnlocking(passphrase);
+    const own = await this.own().renewed(madeAt, by);
+    this.renewal = { ...by, own };
+    return own.toStore();
+  }
+
+  /** The hub has taken what {@link enrol} or {@link renew} gave: from now on it counts. Gives the proof. */
+  settle(): string {
+    const { own, how, keys } = this.renewal ?? locked();
+    this.held = own;
+    this.unlocking = { name: (this.unlocking ?? locked()).name, how, keys };
+    this.renewal = undefined;
+    return keys.proof;
+  }
+
+  /** For a newcomer: a one-time passphrase of six words, and what the hub checks it by. */
+  async invite(name: string, service: string): Promise<{ readonly passphrase: string; readonly signIn: FirstSignIn }> {
+    const passphrase = await newPassphrase();
+    const { service: bound, ...how } = newDerivation(service);
+    const { proof } = await derive(passphrase, normalName(name), { ...how, service: bound });
+    return { passphrase, signIn: { name, ...how, proof } };
+  }
+
+  /** As `PUT /me/keys` takes it, with what was seen of others. */
+  async memory(): Promise<KeysToStore> {
+    return this.own().toStore();
+  }
+
+  /** The directory as far as this person has seen it. */
+  seen(): Head {
+    return this.own().acquaintances.head;
+  }
+
+  /** Follows the directory. Throws `directory-broken` where it was rewritten, `signature-invalid` for a forged head. */
+  async follow(
+    entries: readonly DirectoryEntry[],
+    signed: Head & { readonly signature: string },
+    hubsKey: string,
+  ): Promise<Head> {
+    await verifyHead(signed, signed.signature, hubsKey);
+    const { acquaintances } = this.own();
+    const head = await follow(acquaintances.head, entries);
+    if (head.n > signed.n || (head.n === signed.n && head.hash !== signed.hash)) {
+      throw new Problem("directory-broken", "The directory was shortened, or is shown differently than before.");
+    }
+    acquaintances.head = head;
+    return head;
+  }
+
+  /** Whether the directory's entries from its beginning lead to what this person has seen. */
+  async leadsTo(entries: readonly DirectoryEntry[]): Promise<boolean> {
+    const head = await follow(EMPTY_HEAD, entries);
+    return head.n === this.seen().n && head.hash === this.seen().hash;
+  }
+
+  /** What is new about these recipients on this case, in their order. */
+  async notices(caseId: string, sealTo: readonly SealTo[]): Promise<Notice[]> {
+    const others = sealTo.filter((to) => !this.isOwn(to));
+    const all = await Promise.all(others.map((to) => this.own().acquaintances.notice(caseId, to)));
+    return all.filter((notice) => notice !== null);
+  }
+
+  /** The person was shown these notices, and agrees to each. */
+  agree(notices: readonly Notice[]): void {
+    notices.forEach((notice) => {
+      this.own().acquaintances.agree(notice);
+    });
+  }
+
+  /**
+   * Seals words to recipients that were agreed to, and for the gateway alone where it needs them too: the body that
+   * `POST /cases/{case}/messages` takes. Throws `recipient-not-agreed`: nothing was sealed.
+   */
+  async seal(draft: Draft, words: string, sealTo: readonly SealTo[], gateway?: SealTo): Promise<string> {
+    if ((await this.notices(draft.case, sealTo)).length > 0) {
+      throw new Problem("recipient-not-agreed", "The message was not sealed: a recipient was not agreed to.");
+    }
+    const content = utf8(words);
+    const sealed = async (to: readonly MailboxKey[]) =>
+      writeEnvelope(await seal(draft, content, to, this.own().signing));
+    const envelope = await sealed(sealTo);
+    const forGateway = gateway === undefined ? "" : `,"gatewayEnvelope":${await sealed([requireGateway(gateway)])}`;
+    content.fill(0);
+    return `{"envelope":${envelope}${forGateway}}`;
+  }
+
+  /** Who an envelope says that it is from: nothing is believed of it until it is opened. */
+  claimedSender(envelope: string): string {
+    return checkForm(readEnvelope(envelope)).from;
+  }
+
+  /** Verifies who sealed it, and opens it. Throws the codes of the format, `words-unreadable`, `answer-refused`. */
+  async open(what: Opening): Promise<Opened> {
+    return openLine(this.own(), this.pairs(what.mailbox), what);
+  }
+
+  /** Hands an envelope's content over to a newcomer: verified and opened first. */
+  async grant(what: Opening, newcomer: KeyRecord): Promise<Recipient> {
+    return grantLine(this.own(), this.pairs(what.mailbox), what, newcomer);
+  }
+
+  /** Signs the terms that the person was shown, only if the hub shows exactly their bytes: else `terms-differ`. */
+  async signAgreement(terms: AgreementTerms, toSign: string): Promise<string> {
+    return signAgreement(terms, toSign, this.own().signing);
+  }
+
+  /** Six words, to be compared with those that the other person's screen shows. */
+  async compare(other: KeyRecord): Promise<string> {
+    await requireSound(other, other.person);
+    return comparisonCode(this.own().signing.publicKey, other.signingKey);
+  }
+
+  /** Takes a team's private keys, as far as there are copies for this member. */
+  async openTeam(team: string, epochs: readonly TeamEpoch[]): Promise<void> {
+    await this.teams.open(this.own(), team, epochs);
+  }
+
+  /** A new key for a team's mailbox, sealed to each member. */
+  async newTeamEpoch(team: string, epoch: number, members: readonly KeyRecord[]): Promise<NewTeamEpoch> {
+    return newTeamEpoch(team, epoch, members);
+  }
+
+  /** Lets a newcomer of a team read by a key that this member has. */
+  async shareTeam(team: string, of: TeamEpoch, newcomer: KeyRecord): Promise<SealedTeamKey> {
+    return shareTeam(this.own(), team, of, newcomer);
+  }
+
+  /** Forgets everything. */
+  lock(): void {
+    this.unlocking = undefined;
+    this.held = undefined;
+    this.renewal = undefined;
+    this.teams.clear();
+  }
+
+  private pairs(mailbox: string): ReadonlyMap<number, MailboxPair> | undefined {
+    return mailbox === this.own().record.person ? this.own().mailbox : this.teams.pairs(mailbox);
+  }
+
+  private isOwn(to: SealTo): boolean {
+    const own = this.own().current();
+    if (to.mailbox === own.mailbox && (to.epoch !== own.epoch || to.publicKey !== own.publicKey)) {
+      refused();
+    }
+    return to.mailbox === own.mailbox;
+  }
+
+  private async newUnlocking(passphrase: string): Promise<Unlocking> {
+    const { name, how } = this.unlocking ?? locked();
+    const fresh = newDerivation(how.service);
+    return { how: fresh, keys: await derive(passphrase, name, fresh) };
+  }
+
+  private own(): OwnKeys {
+    return this.held ?? locked();
+  }
+}
+
+function locked(): never {
+  throw new Problem("locked", "Nobody has signed in here.");
+}
