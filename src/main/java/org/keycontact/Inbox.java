@@ -7,6 +7,7 @@ import org.keycontact.core.Problem;
 import org.keycontact.flow.MakeDueContacts;
 import org.keycontact.flow.ReceiveSms;
 import org.keycontact.flow.ReceiveSms.ChannelWord;
+import org.keycontact.flow.Tellings;
 import org.keycontact.flow.WorkersTexts;
 import org.keycontact.flow.port.DeliveryStatus;
 import org.keycontact.flow.port.InboundText;
@@ -17,12 +18,19 @@ final class Inbox {
     private final WorkersTexts workers;
     private final ReceiveSms receive;
     private final MakeDueContacts contacts;
+    private final Tellings tellings;
 
-    Inbox(Telephony telephony, WorkersTexts workers, ReceiveSms receive, MakeDueContacts contacts) {
+    Inbox(
+            Telephony telephony,
+            WorkersTexts workers,
+            ReceiveSms receive,
+            MakeDueContacts contacts,
+            Tellings tellings) {
         this.telephony = telephony;
         this.workers = workers;
         this.receive = receive;
         this.contacts = contacts;
+        this.tellings = tellings;
     }
 
     void text(String pathAndQuery, @Nullable String signature, String body) {
@@ -68,6 +76,7 @@ final class Inbox {
 
     private void statusOf(DeliveryStatus status) {
         contacts.delivered(status);
+        tellings.reported(status);
         switch (status.stage()) {
             case DELIVERED, FAILED -> forget(status.providerId());
             case QUEUED, SENT -> {}

@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 /** Wires the journeys: what they share, what people do through the API, what falls due, and what comes in from carriers. */
 final class JourneyWiring {
     private static final Logger LOG = LoggerFactory.getLogger(JourneyWiring.class);
-    private static final Duration ALERT_REPEATS = Duration.ofMinutes(5);
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final int TOKEN_BYTES = 32;
 
@@ -44,8 +43,10 @@ final class JourneyWiring {
     private final Mailboxes mailboxes;
     private final FollowUps followUps;
     private final Casebook casebook;
-    private final Alerts alerts;
     private final TellingWorkers telling;
+    private final Tellings tellings;
+    private final AlertWork alerts;
+    private final Drills drills;
     private final MakeDueContacts contacts;
 
     JourneyWiring(Ground ground) {
@@ -55,18 +56,21 @@ final class JourneyWiring {
         var store = ground.store();
         var keyring = ground.keyring();
         var telephony = ground.telephony();
-        people = new People(store);
-        directory = new Directory(store, JourneyWiring::nextHead);
-        mailboxes = new Mailboxes(directory, people, keyring.sealing());
-        followUps = new FollowUps(store, mailboxes, new Alarms(store, ground.random()), keyring.fields(), rules, wake);
-        casebook = new Casebook(store, followUps, ground.clock());
-        alerts = new Alerts(store, people, casebook, telephony.sms(), rules, ground.clock());
+        people = new People(store, ground.clock());
         telling = new TellingWorkers(
                 store,
                 telephony.workerChannels(),
                 ground.settings().service().language(),
                 new ServiceNotices(store, ground.clock(), wake),
                 ground.clock());
+        tellings = new Tellings(store, telling, wake, LEASE, ground.clock());
+        directory = new Directory(store, JourneyWiring::nextHead);
+        mailboxes = new Mailboxes(directory, people, keyring.sealing());
+        Alarms alarms = new Alarms(store, tellings, ground.random(), ground.clock());
+        followUps = new FollowUps(store, mailboxes, alarms, keyring.fields(), rules, wake);
+        drills = new Drills(store, alarms, rules.zone(), wake, ground.clock());
+        casebook = new Casebook(store, followUps, ground.clock());
+        alerts = AlertWork.of(store, people, casebook, telling, tellings, rules, wake, ground.clock());
         contacts = new MakeDueContacts(
                 store, people, casebook, keyring.sealing(), telephony.carriers(), rules, ground.clock());
     }
@@ -97,7 +101,10 @@ final class JourneyWiring {
                 new Sending(people, casebook, mailboxes, keyring.sealing(), clock),
                 new Reading(store, casebook, mailboxes, access, clock),
                 new Advising(store, casebook, mailboxes, clock, wake),
-                alerts,
+                alerts.alerts(),
+                drills,
+                alerts.rules(),
+                alerts.absences(),
                 new OwnWays(
                         store,
                         telling,
@@ -116,9 +123,11 @@ final class JourneyWiring {
         List<Beat> beats = List.of(
                 beat(
                         "alerts",
-                        Kind.of(alerts::due, alerts::take),
+                        Kind.of(alerts.steps()::due, alerts.steps()::take),
+                        Kind.of(alerts.steps()::strayed, alerts.steps()::bringBack),
                         Kind.of(tasks::due, tasks::take),
                         Kind.of(sweep::left, sweep::take)),
+                beat("tellings", Kind.of(tellings::due, tellings::take)),
                 beat("contacts", Kind.of(contacts::due, contacts::take)));
         beats.forEach(wake::beat);
         return beats;
@@ -136,11 +145,11 @@ final class JourneyWiring {
     /** What carriers report. */
     Inbox inbox() {
         var keyring = ground.keyring();
-        AnswerByPhone answers = new AnswerByPhone(ground.store(), people, alerts, pins(), ground.clock());
+        AnswerByPhone answers = new AnswerByPhone(ground.store(), people, alerts.alerts(), pins(), ground.clock());
         WorkersTexts workers = new WorkersTexts(ground.store(), answers, telling, keyring.fields(), ground.clock());
         ReceiveSms receive = new ReceiveSms(
                 ground.store(), people, casebook, mailboxes, keyring.sealing(), keyring.fields(), ground.clock());
-        return new Inbox(ground.telephony(), workers, receive, contacts);
+        return new Inbox(ground.telephony(), workers, receive, contacts, tellings);
     }
 
     /** What operations need besides journeys. */
@@ -197,7 +206,6 @@ final class JourneyWiring {
                 new SafeTimes(List.of(window), List.of(), List.of()),
                 unopened.victimWords(),
                 unopened.updatesWorkingDays(),
-                ALERT_REPEATS,
                 LEASE);
     }
 }

@@ -27,21 +27,57 @@ public final class AlertDesk {
     public record Alert(
             String alert,
             int number,
-            @JsonProperty("case") String caseId,
+            @Nullable @JsonProperty("case") String caseId,
             String kind,
             String state,
             Instant at,
             @Nullable String owner,
+            @Nullable Instant outcomeDue,
+            @Nullable String offeredTo,
+            @Nullable Next next,
             List<String> messages,
             List<Event> history,
+            List<String> emergencyServices,
             @Nullable ContactNow contactNow) {
         public Alert {
             messages = Json.listed(messages);
             history = Json.listed(history);
+            emergencyServices = Json.listed(emergencyServices);
         }
     }
 
-    public record Event(Instant at, String what, @Nullable String by, String sentence) {}
+    /**
+     * @param person who was told, where it is a telling
+     * @param way on which
+     * @param outcome what became of it
+     */
+    public record Event(
+            Instant at,
+            String what,
+            @Nullable String by,
+            @Nullable String person,
+            @Nullable String way,
+            @Nullable String outcome,
+            String sentence) {}
+
+    /** Who is told next, and when, if nobody takes it. */
+    public record Next(Instant at, List<Told> people) {
+        public Next {
+            people = Json.listed(people);
+        }
+    }
+
+    public record Told(String person, String name) {}
+
+    /** A drill that was raised. */
+    public record Drill(String alert, int number) {}
+
+    /**
+     * How long it took until somebody had an alert, in an hour of the week, in seconds.
+     *
+     * @param day mon to sun
+     */
+    public record Hour(String day, int hour, int alerts, long median, long longest) {}
 
     /**
      * @param safe whether now is a safe time
@@ -80,8 +116,8 @@ public final class AlertDesk {
     /**
      * Says what was done, as who has the alert.
      *
-     * @param outcome victim-reached, emergency-services-called, handed-over or false-alarm
-     * @param reference of the emergency services, or the person that it is handed to
+     * @param outcome victim-reached, emergency-services-called or false-alarm
+     * @param reference of the emergency services
      */
     public void recordOutcome(String alert, String outcome, @Nullable String reference) {
         ObjectNode body = Json.object().put("outcome", outcome);
@@ -89,5 +125,33 @@ public final class AlertDesk {
             body.put("reference", reference);
         }
         session.create("/alerts/" + alert + "/outcome", body);
+    }
+
+    /** Asks somebody to take it over. It stays with this person until the other takes it. */
+    public void offer(String alert, String to) {
+        session.create("/alerts/" + alert + "/handover", Json.object().put("to", to));
+    }
+
+    /**
+     * Records that this person called the emergency services.
+     *
+     * @param service police, ambulance or fire
+     */
+    public void calledEmergencyServices(String alert, String service, @Nullable String reference) {
+        ObjectNode body = Json.object().put("service", service);
+        if (reference != null) {
+            body.put("reference", reference);
+        }
+        session.create("/alerts/" + alert + "/emergency-services", body);
+    }
+
+    /** Raises a drill, as a manager. */
+    public Drill raiseDrill() {
+        return Json.read(session.create("/drills", null), Drill.class);
+    }
+
+    /** How long it takes until somebody has an alert of that kind, by hour of the week; for managers. */
+    public List<Hour> times(String kind) {
+        return Json.items(session.get("/alert-times?kind=" + kind).body(), "hours", Hour.class);
     }
 }

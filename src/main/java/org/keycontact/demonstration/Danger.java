@@ -92,11 +92,11 @@ final class Danger {
                 stage.newIn(DANA, Stage.DUTY).stream().noneMatch(entry -> Stage.isContent(entry, message)),
                 "The duty team stands by, and is not served it yet.");
         stage.moveTo(calendar.at(6, "10:31"));
-        OpenedMessage opened = stage.opened(DANA, Stage.DUTY, message);
-        stage.require(opened.words().equals(WORDS), "After half an hour the duty team is served it; Dana opens it.");
         String toDana = stage.expectText(DANA);
-        stage.require(isContentFree(toDana, WORDS), "Her phone said: \"" + toDana + "\"");
+        stage.require(isContentFree(toDana, WORDS), "After half an hour Dana's phone says: \"" + toDana + "\"");
         Alert alert = taken("unopened", message);
+        OpenedMessage opened = stage.opened(DANA, Stage.DUTY, message);
+        stage.require(opened.words().equals(WORDS), "The duty team is served it; Dana opens it.");
         stage.as(DANA).alerts().recordOutcome(alert.alert(), "victim-reached", null);
         stage.require(
                 alert.messages().contains(message), "Dana takes alert " + alert.number() + ", and Vic is answered.");

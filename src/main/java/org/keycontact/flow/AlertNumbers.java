@@ -1,14 +1,12 @@
 package org.keycontact.flow;
 
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.keycontact.core.routing.Message;
 import org.keycontact.flow.kept.Alert;
-import org.keycontact.flow.kept.Alert.Telling;
+import org.keycontact.flow.port.EscalationShelves;
 import org.keycontact.flow.port.Shelf.Kept;
 import org.keycontact.flow.port.Store;
 
@@ -16,6 +14,7 @@ import org.keycontact.flow.port.Store;
 final class AlertNumbers {
     private static final int MOST_OF_A_NUMBER = 1_000;
     private static final int MOST_SHOWN = 50;
+    private static final String REFUSED = "refused";
 
     private final Store store;
     private final InstantSource clock;
@@ -37,7 +36,7 @@ final class AlertNumbers {
     }
 
     private List<Alert> all(String number) {
-        return store.alerts().find(Store.BY_ALERT_NUMBER, List.of(number), null, null, MOST_OF_A_NUMBER).stream()
+        return store.alerts().find(Store.BY_NUMBER, List.of(number), null, null, MOST_OF_A_NUMBER).stream()
                 .map(Kept::value)
                 .toList();
     }
@@ -50,33 +49,27 @@ final class AlertNumbers {
      * @param person whose phone it was; none: nobody's
      */
     void refused(String number, String id, Optional<String> person, String way, String why) {
-        Instant now = clock.instant();
-        String who = person.orElse(Message.GATEWAY);
+        String whose = person.orElse(Message.GATEWAY);
         Comparator<Alert> order = Comparator.comparing((Alert alert) -> alert.state() == Alert.State.CLOSED)
                 .thenComparing(Alert::raisedAt, Comparator.reverseOrder());
-        all(number).stream()
-                .min(order)
-                .ifPresent(alert -> show(alert.id(), new Telling("refused:" + id, who, way, now, why)));
+        all(number).stream().min(order).filter(this::hasRoom).ifPresent(alert -> new AlertNotes(store)
+                .note(
+                        alert,
+                        "refused:" + id,
+                        clock.instant(),
+                        REFUSED,
+                        person.orElse(null),
+                        "An answer by " + way + " from a phone of {" + whose + "} acknowledged nothing: " + why + "."));
     }
 
-    private void show(String alertId, Telling refused) {
-        for (Optional<Kept<Alert>> read = store.alerts().get(alertId);
-                read.isPresent();
-                read = store.alerts().get(alertId)) {
-            Alert alert = read.get().value();
-            List<Telling> all = new ArrayList<>(alert.tellings());
-            boolean known = all.stream().anyMatch(each -> each.id().equals(refused.id()));
-            long shown = all.stream()
-                    .filter(each -> each.id().startsWith("refused:"))
-                    .count();
-            all.add(refused);
-            if (known
-                    || shown >= MOST_SHOWN
-                    || store.alerts()
-                            .replace(read.get(), alert.told(alert.round(), all, alert.due()))
-                            .isPresent()) {
-                return;
-            }
-        }
+    private boolean hasRoom(Alert alert) {
+        return store
+                        .escalation()
+                        .events()
+                        .find(EscalationShelves.BY_ALERT, List.of(alert.id()), null, null, MOST_OF_A_NUMBER)
+                        .stream()
+                        .filter(kept -> kept.value().what().equals(REFUSED))
+                        .count()
+                < MOST_SHOWN;
     }
 }

@@ -1,187 +1,81 @@
 package org.keycontact.flow;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
 import org.keycontact.core.Problem.Kind;
-import org.keycontact.core.escalation.AlertRound;
-import org.keycontact.core.routing.Message;
+import org.keycontact.core.Role;
+import org.keycontact.core.casefile.CaseRecord;
+import org.keycontact.core.escalation.Advance;
+import org.keycontact.core.escalation.Escalation;
+import org.keycontact.core.escalation.NoticeKind;
 import org.keycontact.flow.Casebook.Proposal;
 import org.keycontact.flow.Casebook.Request;
 import org.keycontact.flow.kept.Account;
 import org.keycontact.flow.kept.Alert;
-import org.keycontact.flow.kept.Alert.Telling;
-import org.keycontact.flow.kept.Team;
+import org.keycontact.flow.kept.AlertEvent;
+import org.keycontact.flow.kept.Telling;
 import org.keycontact.flow.log.CaseEvent;
-import org.keycontact.flow.port.Boxes;
-import org.keycontact.flow.port.Carrier;
-import org.keycontact.flow.port.CarrierOutcome;
+import org.keycontact.flow.port.EscalationShelves;
 import org.keycontact.flow.port.Shelf.Kept;
 import org.keycontact.flow.port.Store;
 
-/** Alerts are told until a person has one, and it is recorded who took it and what came of it. */
+/** What people do about alerts: see them, take them, hand them over, and say what came of it. */
 public final class Alerts {
-    private static final Duration WORKERS_TEXT_LASTS = Duration.ofHours(1);
-    private static final String TAKE_IT = "It goes on until somebody takes it.";
+    private static final int MOST_LINES = 1_000;
+    /** The emergency services that can be called. */
+    public static final List<String> SERVICES = List.of("police", "ambulance", "fire");
 
     private final Store store;
-    private final People people;
-    private final Casebook casebook;
-    private final Carrier sms;
-    private final Rules rules;
+    private final AlertParts parts;
+    private final Tellings tellings;
+    private final Hands hands;
+    private final AlertNotes notes;
     private final InstantSource clock;
 
-    public Alerts(Store store, People people, Casebook casebook, Carrier sms, Rules rules, InstantSource clock) {
-        this.store = store;
-        this.people = people;
-        this.casebook = casebook;
-        this.sms = sms;
-        this.rules = rules;
-        this.clock = clock;
-    }
-
-    public List<Kept<Alert>> due(int limit) {
-        return store.alerts()
-                .find(Store.BY_DUE, List.of(), null, clock.instant().toEpochMilli() + 1, limit);
+    Alerts(AlertParts parts, Tellings tellings, Hands hands) {
+        this.store = parts.store();
+        this.parts = parts;
+        this.tellings = tellings;
+        this.hands = hands;
+        this.notes = parts.notes();
+        this.clock = parts.clock();
     }
 
     /**
-     * Tells one round: in the hub and by SMS. The record comes first, so that no two nodes tell the same round; after a
-     * crash in between the next round comes as soon as the lease ends.
+     * Whether this person may see and take the alert: a member of the duty team, who is on call, a manager, the case's
+     * advocate or key contact, or whoever was told of it; and not excluded from the case.
      */
-    public void take(Kept<Alert> read) {
-        Alert alert =
-                read.value().state() == Alert.State.ACKNOWLEDGED ? read.value().reopened() : read.value();
-        Instant now = clock.instant();
-        Team duty = people.duty();
-        AlertRound round = AlertRound.of(
-                alert.round() + 1, allowed(alert, duty.onCall()), allowed(alert, duty.members()), rules.alertRepeats());
-        List<Telling> tellings = new ArrayList<>(alert.tellings());
-        List<Telling> planned = new ArrayList<>();
-        for (String person : round.told()) {
-            planned.add(new Telling(alert.id() + "-" + round.number() + "-" + person, person, "sms", now, "telling"));
-        }
-        tellings.addAll(planned);
-        Alert told = alert.told(round.number(), tellings, now.plus(rules.lease()));
-        Optional<Kept<Alert>> mine = store.alerts().replace(read, told);
-        if (mine.isEmpty()) {
-            return;
-        }
-        inTheHub(told, round);
-        note(told, textAll(told, planned), round.next());
-    }
-
-    /** All at once: one slow answer holds nobody else up. */
-    private List<Telling> textAll(Alert told, List<Telling> planned) {
-        List<Future<Telling>> running = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            planned.forEach(telling -> running.add(threads.submit(() -> text(told, telling))));
-        }
-        return running.stream().map(Future::resultNow).toList();
-    }
-
-    /** Excluded people are not told, and are never on call for this case. */
-    private List<String> allowed(Alert alert, List<String> persons) {
-        LoadedCase loaded = casebook.read(alert.caseId());
-        return persons.stream()
-                .filter(person -> people.find(person)
-                        .filter(account -> !loaded.record().isExcluded(account.person()))
-                        .isPresent())
-                .toList();
-    }
-
-    private void inTheHub(Alert alert, AlertRound round) {
-        Set<String> boxes = new LinkedHashSet<>(round.told());
-        List<String> members = people.duty().members();
-        List<String> allowed = allowed(alert, members);
-        if (allowed.size() == members.size()) {
-            boxes.add(Message.DUTY);
-        } else {
-            boxes.addAll(allowed);
-        }
-        for (String mailbox : boxes) {
-            store.boxes()
-                    .append(
-                            mailbox,
-                            "alert:" + alert.id() + ":" + round.number(),
-                            new Boxes.Item(
-                                    clock.instant(),
-                                    alert.caseId(),
-                                    0,
-                                    Boxes.Kind.ALERT,
-                                    alert.messages().getLast(),
-                                    "alert-" + alert.kind().code(),
-                                    "Alert " + alert.number() + ". " + TAKE_IT));
-        }
-    }
-
-    /** Content-free: whoever reads the screen learns that there is an alert, and nothing of whom it is about. */
-    private Telling text(Alert alert, Telling telling) {
-        String phone = people.find(telling.person()).map(Account::phone).orElse(null);
-        if (phone == null) {
-            return new Telling(telling.id(), telling.person(), telling.way(), telling.at(), "no-number");
-        }
-        String urgency = alert.kind() == Alert.Kind.URGENT ? "Urgent alert " : "Alert ";
-        CarrierOutcome outcome = sms.send(new Carrier.Attempt(
-                telling.id(), phone, urgency + alert.number() + ". Sign in to take it.", WORKERS_TEXT_LASTS));
-        String became = switch (outcome) {
-            case CarrierOutcome.Accepted accepted -> "accepted";
-            case CarrierOutcome.Failed failed -> failed.failure().code();
-            case CarrierOutcome.Unknown unknown -> "unknown";
-        };
-        return new Telling(telling.id(), telling.person(), telling.way(), telling.at(), became);
-    }
-
-    private void note(Alert told, List<Telling> outcomes, Duration next) {
-        String id = told.id();
-        for (Optional<Kept<Alert>> read = store.alerts().get(id);
-                read.isPresent();
-                read = store.alerts().get(id)) {
-            Alert alert = read.get().value();
-            List<Telling> all = alert.tellings().stream()
-                    .map(old -> outcomes.stream()
-                            .filter(outcome -> outcome.id().equals(old.id()))
-                            .findFirst()
-                            .orElse(old))
-                    .toList();
-            boolean nobodyReached =
-                    outcomes.stream().noneMatch(each -> each.outcome().equals("accepted"));
-            Duration wait = nobodyReached ? AlertRound.NOBODY_REACHED : next;
-            boolean changed = alert.state() != Alert.State.OPEN
-                    || alert.messages().size() > told.messages().size();
-            Instant due = changed ? alert.due() : clock.instant().plus(wait);
-            if (store.alerts()
-                    .replace(read.get(), alert.told(alert.round(), all, due))
-                    .isPresent()) {
-                return;
-            }
-        }
-    }
-
-    /** Whether this person may see and take alerts: a member of the duty team who is not excluded from the case. */
     public boolean mayTake(Account account, Alert alert) {
-        LoadedCase loaded = casebook.read(alert.caseId());
-        boolean member = people.duty().members().contains(account.id())
-                || account.id().equals(loaded.record().advocate());
-        return member && !loaded.record().isExcluded(account.person());
+        boolean duty = account.role() == Role.MANAGER
+                || alert.told().containsKey(account.id())
+                || parts.people().duty().members().contains(account.id())
+                || parts.people().onCall().stream()
+                        .anyMatch(person -> person.id().equals(account.id()));
+        String caseId = alert.caseId();
+        if (caseId == null) {
+            return duty;
+        }
+        CaseRecord record = parts.casebook().read(caseId).record();
+        boolean concerned = duty
+                || account.id().equals(record.advocate())
+                || account.id().equals(Whom.keyContact(record, clock.instant()));
+        return concerned && !record.isExcluded(account.person());
     }
 
     /** Throws {@code not-found}. */
     public Alert see(Account viewer, String id) {
+        return need(viewer, id).value();
+    }
+
+    private Kept<Alert> need(Account viewer, String id) {
         return store.alerts()
                 .get(id)
-                .map(Kept::value)
-                .filter(alert -> mayTake(viewer, alert))
+                .filter(kept -> mayTake(viewer, kept.value()))
                 .orElseThrow(Problem::notFound);
     }
 
@@ -193,54 +87,145 @@ public final class Alerts {
                 .toList();
     }
 
-    /** Binds a person: they have it, and nobody is told any more. Throws {@code alert-taken} if somebody else has it. */
+    /** What happened to it, in order, besides its tellings. */
+    public List<AlertEvent> events(Alert alert) {
+        return store.escalation()
+                .events()
+                .find(EscalationShelves.BY_ALERT, List.of(alert.id()), null, null, MOST_LINES)
+                .stream()
+                .map(Kept::value)
+                .toList();
+    }
+
+    /** Who was told of it, with each attempt and what became of it. */
+    public List<Telling> tellings(Alert alert) {
+        return store.escalation()
+                .tellings()
+                .find(EscalationShelves.BY_ALERT, List.of(alert.id()), null, null, MOST_LINES)
+                .stream()
+                .map(Kept::value)
+                .toList();
+    }
+
+    /** Who is told next, and when, if nobody takes it and nothing changes; none unless it is open and runs by the policy. */
+    public Optional<Escalation.Foreseen> next(Alert alert) {
+        Instant due = alert.due();
+        if (alert.state() != Alert.State.OPEN || !alert.isUrgent() || due == null) {
+            return Optional.empty();
+        }
+        Instant at = due.isBefore(clock.instant()) ? clock.instant() : due;
+        Advance advance = new Escalation(
+                        parts.policies().inForce(), parts.whom().of(alert, at))
+                .take(alert.now().progress(), at, at);
+        return Optional.of(new Escalation.Foreseen(at, advance));
+    }
+
+    /**
+     * Binds a person: they have it, the others are told so, and nobody is told any more. Who was asked to take it over
+     * accepts by this. Throws {@code alert-taken} if somebody else has it.
+     */
     public Alert acknowledge(Account by, String id) {
         while (true) {
-            Kept<Alert> read = store.alerts()
-                    .get(id)
-                    .filter(kept -> mayTake(by, kept.value()))
-                    .orElseThrow(Problem::notFound);
+            Kept<Alert> read = need(by, id);
             Alert alert = read.value();
-            if (alert.state() != Alert.State.OPEN && !by.id().equals(alert.takenBy())) {
+            Alert.Hold hold = alert.now().hold();
+            boolean offered = hold != null && by.id().equals(hold.offeredTo());
+            boolean mine = by.id().equals(alert.owner());
+            if (alert.state() != Alert.State.OPEN && !mine && !(offered && alert.state() == Alert.State.ACKNOWLEDGED)) {
                 throw new Problem(Kind.REFUSED, "alert-taken", "Somebody else has this alert.");
             }
-            boolean mine = alert.state() != Alert.State.OPEN;
-            Alert taken = mine ? alert : alert.takenBy(by.id(), clock.instant());
-            if (mine || store.alerts().replace(read, taken).isPresent()) {
-                // Again, where the first answer got lost: a crash may have come before the log.
-                String once = "taken:" + id + ":" + by.id();
-                casebook.append(
-                        alert.caseId(),
-                        new Request(by.id(), once, once),
-                        loaded -> Proposal.of(new CaseEvent.AlertTaken(id)));
-                return taken;
+            if (mine) {
+                return alert;
+            }
+            Optional<Kept<Alert>> taken = store.alerts().replace(read, alert.takenBy(by.id(), clock.instant()));
+            if (taken.isPresent()) {
+                hands.settle(taken.get());
+                return taken.get().value();
             }
         }
     }
 
-    /** Closes an alert with what was done. Only who has it may. */
-    public Alert close(Account by, String id, String outcome, @Nullable String reference) {
+    /** Changes an alert that this person has. */
+    private Kept<Alert> change(Account by, String id, UnaryOperator<Alert> change) {
         while (true) {
-            Kept<Alert> read = store.alerts()
-                    .get(id)
-                    .filter(kept -> mayTake(by, kept.value()))
-                    .orElseThrow(Problem::notFound);
-            Alert alert = read.value();
-            if (!by.id().equals(alert.takenBy())) {
+            Kept<Alert> read = need(by, id);
+            if (!by.id().equals(read.value().owner())) {
                 throw new Problem(
-                        Kind.REFUSED, "alert-not-yours", "Only who has taken an alert records what came of it.");
+                        Kind.REFUSED, "alert-not-yours", "Only who has taken an alert can do this. Take it first.");
             }
-            boolean done = alert.state() == Alert.State.CLOSED;
-            Alert closed = done ? alert : alert.closedWith(outcome);
-            if (done || store.alerts().replace(read, closed).isPresent()) {
-                String once = "closed:" + id;
-                String said = String.valueOf(closed.outcome());
-                casebook.append(
-                        alert.caseId(),
-                        new Request(by.id(), once, once),
-                        loaded -> Proposal.of(new CaseEvent.AlertClosed(id, said, reference)));
-                return closed;
+            Alert next = change.apply(read.value());
+            if (next.equals(read.value())) {
+                return read;
+            }
+            Optional<Kept<Alert>> done = store.alerts().replace(read, next);
+            if (done.isPresent()) {
+                return done.get();
             }
         }
+    }
+
+    /** Closes an alert with what was done. Only who has it may. The advocate and the key contact get a notice. */
+    public Alert close(Account by, String id, String outcome, @Nullable String reference) {
+        Kept<Alert> closed = change(
+                by,
+                id,
+                alert -> alert.state() == Alert.State.CLOSED
+                        ? alert
+                        : alert.closedWith(outcome, reference, clock.instant()));
+        if (!closed.value().now().settled()) {
+            hands.settle(closed);
+        }
+        return closed.value();
+    }
+
+    /** Asks somebody to take it over. It stays with who has it until they accept, and so does the time for an outcome. */
+    public Alert offer(Account by, String id, String to) {
+        Account other = parts.people().named(to, "/to");
+        Kept<Alert> offered = change(by, id, alert -> {
+            if (alert.state() != Alert.State.ACKNOWLEDGED || to.equals(by.id()) || !mayTake(other, alert)) {
+                throw new Problem(
+                        Kind.REFUSED, "cannot-take-over", "This person cannot take this alert over.", "/to");
+            }
+            return alert.offeredTo(to);
+        });
+        Alert alert = offered.value();
+        Alert.Hold hold = alert.now().hold();
+        int turn = hold == null ? 0 : hold.hands();
+        notes.note(
+                alert,
+                "offered-" + turn + "-" + to,
+                clock.instant(),
+                "offered",
+                by.id(),
+                "{" + by.id() + "} asked {" + to + "} to take it over.");
+        tellings.begin(alert, "offer" + turn, to, NoticeKind.NEW, 0);
+        parts.wake().due();
+        return alert;
+    }
+
+    /**
+     * Records that the emergency services were called: who did, when, and the reference that they gave.
+     *
+     * @param once names the request
+     * @param service one of {@link #SERVICES}
+     */
+    public Alert emergency(Account by, String id, String once, String service, @Nullable String reference) {
+        Alert alert = need(by, id).value();
+        String caseId = alert.caseId();
+        if (caseId != null) {
+            String request = "emergency:" + id + ":" + once;
+            CaseEvent event = new CaseEvent.EmergencyCalled(id, service, reference);
+            parts.casebook()
+                    .append(caseId, new Request(by.id(), request, request), loaded -> Proposal.of(event));
+        }
+        String said = reference == null ? "." : ", reference " + reference + ".";
+        notes.note(
+                alert,
+                "emergency-" + once,
+                clock.instant(),
+                "emergency-services",
+                by.id(),
+                "{" + by.id() + "} called the emergency services: " + service + said);
+        return alert;
     }
 }

@@ -1,8 +1,10 @@
 package org.keycontact.flow;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Via;
 import org.keycontact.core.casefile.CaseRecord;
@@ -45,11 +47,12 @@ public final class FollowUps {
             case CaseEvent.Changed changed -> changes.carryOut(entry, changed.change(), loaded.record());
             case CaseEvent.MessageAccepted message -> afterMessage(entry, message, loaded);
             case CaseEvent.Advised advised -> afterAdvice(entry, advised);
-            case CaseEvent.MessageOpened opened -> {}
+            case CaseEvent.MessageOpened opened -> alarms.opened(entry, opened.message());
             case CaseEvent.StandbyServed served -> afterStandby(entry, served, loaded);
             case CaseEvent.ContactStep step -> postings.tell(entry, step.told(), step.message(), loaded.record());
             case CaseEvent.AlertTaken taken -> {}
-            case CaseEvent.AlertClosed closed -> {}
+            case CaseEvent.AlertClosed closed -> afterClosing(entry, closed, loaded.record());
+            case CaseEvent.EmergencyCalled called -> {}
             case CaseEvent.ExcludedAttempt attempt ->
                 postings.tell(entry, List.of(excludedAttempt(attempt.person())), null, loaded.record());
         }
@@ -166,6 +169,18 @@ public final class FollowUps {
             }
             read = store.contacts().get(id);
         }
+    }
+
+    /** What came of an alert is for the advocate and the key contact to know. */
+    private void afterClosing(LogEntry entry, CaseEvent.AlertClosed closed, CaseRecord record) {
+        Set<String> concerned = new LinkedHashSet<>();
+        Optional.ofNullable(record.advocate()).ifPresent(concerned::add);
+        Optional.ofNullable(Whom.keyContact(record, entry.at())).ifPresent(concerned::add);
+        String sentence = "{" + entry.by() + "} closed an alert on this case: " + closed.outcome() + ".";
+        List<CaseEvent.Told> told = concerned.stream()
+                .map(person -> new CaseEvent.Told(person, "alert-closed", sentence))
+                .toList();
+        postings.tell(entry, told, null, record);
     }
 
     private void afterStandby(LogEntry entry, CaseEvent.StandbyServed served, LoadedCase loaded) {

@@ -18,5 +18,8 @@ public record Journeys(
         Reading reading,
         Advising advising,
         Alerts alerts,
+        Drills drills,
+        RulesOfEscalation escalation,
+        PersonAbsences absences,
         OwnWays ownWays,
         CaseLog log) {}

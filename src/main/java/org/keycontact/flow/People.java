@@ -1,11 +1,13 @@
 package org.keycontact.flow;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
 import org.keycontact.core.casefile.Person;
+import org.keycontact.core.escalation.Policy;
 import org.keycontact.core.routing.Message;
 import org.keycontact.flow.kept.Account;
 import org.keycontact.flow.kept.Team;
@@ -17,9 +19,17 @@ public final class People {
     private static final Team NO_TEAM = new Team(Message.DUTY, List.of(), List.of(), 0, null);
 
     private final Store store;
+    private final OnCall rotas;
+    private final InstantSource clock;
 
-    public People(Store store) {
+    public People(Store store, InstantSource clock) {
         this.store = store;
+        this.rotas = new OnCall(store, clock);
+        this.clock = clock;
+    }
+
+    OnCall rotas() {
+        return rotas;
     }
 
     public Optional<Account> find(String person) {
@@ -51,9 +61,9 @@ public final class People {
         return store.teams().get(Message.DUTY).map(Kept::value).orElse(NO_TEAM);
     }
 
-    /** Members of the duty team who are on call now. */
+    /** Who is on call for the duty team now. */
     public List<Person> onCall() {
-        return persons(duty().onCall());
+        return persons(rotas.on(Policy.DUTY_ROTA, clock.instant()));
     }
 
     private List<Person> persons(List<String> ids) {

@@ -14,7 +14,6 @@ import org.keycontact.core.plan.SafeTimes;
  * @param hours when somebody besides the duty team is there
  * @param victimsWords how long the victim's words may stay unopened within those hours; outside them duty is served at once
  * @param updatesWorkingDays for how many of the service's days professionals' updates may stay unopened
- * @param alertRepeats how long until an alert that nobody has taken is told again
  * @param lease how long a node may work on something before another may take it over
  */
 public record Rules(
@@ -22,15 +21,19 @@ public record Rules(
         SafeTimes hours,
         Duration victimsWords,
         int updatesWorkingDays,
-        Duration alertRepeats,
         Duration lease) {
+
+    /** The service's hours as a calendar. */
+    SafeCalendar serviceHours() {
+        return new SafeCalendar(zone, hours);
+    }
 
     /** When a message that was accepted then must have been opened. */
     Instant unopenedAt(boolean fromVictimsSide, Instant accepted) {
         if (!fromVictimsSide) {
             return workingDaysAfter(accepted);
         }
-        boolean staffed = new SafeCalendar(zone, hours).isSafe(accepted);
+        boolean staffed = serviceHours().isSafe(accepted);
         return staffed ? accepted.plus(victimsWords) : accepted;
     }
 

@@ -1,6 +1,7 @@
 package org.keycontact.store;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.keycontact.flow.port.Store;
 
 /** The hub's collections as they are declared; described in this package's documentation. */
@@ -21,7 +22,6 @@ final class HubCollections {
     static final String CONTACTS = "contacts";
     static final String REACHES = "reaches";
     static final String TASKS = "tasks";
-    static final String ALERTS = "alerts";
     static final String WORKER_WAYS = "worker-ways";
     static final String WORKER_PHONES = "worker-phones";
     static final String PHONE_ANSWERS = "phone-answers";
@@ -33,7 +33,7 @@ final class HubCollections {
     static final String BY_TODO = "todo";
     static final String BY_SOURCE = "source";
 
-    static final List<CollectionSpec> ALL = List.of(
+    private static final List<CollectionSpec> OWN = List.of(
             new CollectionSpec(KEYS, List.of(new UniqueKey("name", "name")), List.of()),
             new CollectionSpec(
                     LOG,
@@ -58,13 +58,10 @@ final class HubCollections {
             shelf(TASKS, new Index(Store.BY_DUE, "due")),
             shelf(WORKER_WAYS),
             shelf(PHONE_ANSWERS),
-            shelf(WORKER_PHONES, new Index(Store.BY_NUMBER, "number")),
-            shelf(
-                    ALERTS,
-                    new Index(Store.BY_DUE, "due"),
-                    new Index(Store.BY_CASE, "case", "raised"),
-                    new Index(Store.BY_ALERT_NUMBER, "number"),
-                    new Index(Store.BY_STATE, "state", "raised")));
+            shelf(WORKER_PHONES, new Index(Store.BY_NUMBER, "number")));
+
+    static final List<CollectionSpec> ALL = Stream.concat(OWN.stream(), EscalationDocuments.COLLECTIONS.stream())
+            .toList();
 
     private HubCollections() {}
 

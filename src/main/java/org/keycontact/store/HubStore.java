@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycontact.flow.kept.*;
 import org.keycontact.flow.port.Boxes;
 import org.keycontact.flow.port.CaseLog;
+import org.keycontact.flow.port.EscalationShelves;
 import org.keycontact.flow.port.FieldCipher;
 import org.keycontact.flow.port.Shelf;
 import org.keycontact.flow.port.Store;
@@ -40,7 +41,7 @@ public final class HubStore implements Store {
     private final Shelf<PlannedContact> contacts;
     private final Shelf<Reach> reaches;
     private final Shelf<Task> tasks;
-    private final Shelf<Alert> alerts;
+    private final EscalationShelves escalation;
     private final Shelf<WorkerWays> workerWays;
     private final Shelf<WorkerPhone> workerPhones;
     private final Shelf<PhoneAnswer> phoneAnswers;
@@ -99,15 +100,7 @@ public final class HubStore implements Store {
                 OF_THE_SERVICE,
                 phone -> nothing().put("number", phone.number()));
         this.phoneAnswers = shelf(HubCollections.PHONE_ANSWERS, PhoneAnswer.class, OF_THE_SERVICE, answer -> nothing());
-        this.alerts = shelf(
-                HubCollections.ALERTS,
-                Alert.class,
-                Alert::caseId,
-                alert -> due(alert.due())
-                        .put("case", alert.caseId())
-                        .put("number", alert.number())
-                        .put("state", alert.state().code())
-                        .put("raised", alert.raisedAt().toEpochMilli()));
+        this.escalation = new EscalationDocuments(documents, sealed);
     }
 
     /** The collections that documents must be opened with. */
@@ -137,7 +130,7 @@ public final class HubStore implements Store {
         return nothing().put("all", true);
     }
 
-    private static JsonObject due(@Nullable Instant due) {
+    static JsonObject due(@Nullable Instant due) {
         return due == null ? nothing() : nothing().put("due", due.toEpochMilli());
     }
 
@@ -222,8 +215,8 @@ public final class HubStore implements Store {
     }
 
     @Override
-    public Shelf<Alert> alerts() {
-        return alerts;
+    public EscalationShelves escalation() {
+        return escalation;
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.lang.reflect.Executable;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.casefile.CaseChange;
+import org.keycontact.core.escalation.Target;
 import org.keycontact.flow.log.CaseEvent;
 
 /**
@@ -77,6 +78,7 @@ final class RecordJson {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
         addKinds(builder, CaseEvent.class);
         addKinds(builder, CaseChange.class);
+        addKinds(builder, Target.class);
         return builder.build();
     }
 

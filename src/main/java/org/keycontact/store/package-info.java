@@ -33,8 +33,16 @@
  * <tr><td>worker-ways</td><td>person</td><td>service</td><td></td><td></td><td></td></tr>
  * <tr><td>worker-phones</td><td>pseudonym of the number:person</td><td>service</td><td>number (pseudonym)</td><td></td><td>number</td></tr>
  * <tr><td>phone-answers</td><td>provider's id of the answer</td><td>service</td><td></td><td></td><td></td></tr>
- * <tr><td>alerts</td><td>alert</td><td>case</td><td>case, number, state (code), raised, due?</td><td></td><td>due; case (case, raised); number;
- *     state (state, raised)</td></tr>
+ * <tr><td>alerts</td><td>alert</td><td>case, or service for a drill</td><td>case?, number, state (code), raised, due?, and stage until
+ *     it is closed</td><td></td><td>due; case (case, raised); state (state, raised); stage (stage, due); number</td></tr>
+ * <tr><td>tellings</td><td>telling</td><td>as its alert</td><td>alert, place, person, at, due?</td><td></td><td>due; alert (alert, place);
+ *     person-at (person, at)</td></tr>
+ * <tr><td>alert-events</td><td>event</td><td>as its alert</td><td>alert, at</td><td></td><td>alert (alert, at)</td></tr>
+ * <tr><td>alert-times</td><td>alert</td><td>service</td><td>kind (code), at</td><td></td><td>at (kind, at)</td></tr>
+ * <tr><td>policies</td><td>name, or name:version for earlier ones</td><td>service</td><td></td><td></td><td></td></tr>
+ * <tr><td>rotas</td><td>rota, or rota:version for earlier ones</td><td>service</td><td>all? (true) for those in force</td><td></td><td>all</td></tr>
+ * <tr><td>absences</td><td>absence</td><td>service</td><td>all (true)</td><td></td><td>all</td></tr>
+ * <tr><td>nodes</td><td>node</td><td>service</td><td>all (true)</td><td></td><td>all</td></tr>
  * </table>
  *
  * <p>Erasing a case is destroying its key. Its log then stays as a chain that can be verified and not be read, its mailbox

@@ -26,6 +26,9 @@ import org.keycontact.flow.OpeningCases;
 import org.keycontact.flow.People;
 import org.keycontact.flow.Rules;
 import org.keycontact.flow.Sending;
+import org.keycontact.flow.ServiceNotices;
+import org.keycontact.flow.Tellings;
+import org.keycontact.flow.TellingWorkers;
 import org.keycontact.flow.Wake;
 import org.keycontact.flow.kept.Account;
 import org.keycontact.store.CollectionSpec;
@@ -49,7 +52,6 @@ record WiredHub(
             SafeTimes.NONE,
             Duration.ofHours(1),
             2,
-            Duration.ofMinutes(5),
             Duration.ofSeconds(60));
     private static final Wake NOBODY_WAITS = new Wake() {
         @Override
@@ -75,13 +77,16 @@ record WiredHub(
         CaseKeys fields = new CaseKeys(master, HubStore.keys(documents), clock);
         GatewaySealing sealing = new GatewaySealing(master, HubStore.keys(documents), clock);
         HubStore store = new HubStore(documents, fields);
-        People people = new People(store);
+        People people = new People(store, clock);
+        TellingWorkers ways = 
+                new TellingWorkers(store, Map.of(), "en", new ServiceNotices(store, clock, NOBODY_WAITS), clock);
+        Tellings tellings = new Tellings(store, ways, NOBODY_WAITS, RULES.lease(), clock);
         Directory directory = new Directory(
                 store,
                 (previous, n, record) -> DirectoryChain.append(new DirectoryChain.Head(n - 1, previous), record)
                         .hash());
         Mailboxes mailboxes = new Mailboxes(directory, people, sealing);
-        FollowUps followUps = new FollowUps(store, mailboxes, new Alarms(store, random), fields, RULES, NOBODY_WAITS);
+        FollowUps followUps = new FollowUps(store, mailboxes, new Alarms(store, tellings, random, clock), fields, RULES, NOBODY_WAITS);
         Casebook casebook = new Casebook(store, followUps, clock);
         Enrolment enrolment = new Enrolment(store, sealing, fields, directory);
         return new WiredHub(

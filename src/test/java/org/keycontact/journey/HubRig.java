@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.keycontact.Hub;
+import org.keycontact.client.AlertDesk;
 import org.keycontact.client.ClientSettings;
 import org.keycontact.client.FirstSignIn;
 import org.keycontact.client.HubClient;
@@ -149,6 +150,24 @@ final class HubRig implements AutoCloseable {
             throw new IllegalStateException(worker + " is not signed in");
         }
         return client;
+    }
+
+    /** What earlier stories left open is closed, so that it is told to nobody any more. */
+    void closeAllAlerts() {
+        for (String state : List.of("acknowledged", "raised")) {
+            for (AlertDesk.Alert alert : as(Worker.MO).alerts().in(state)) {
+                Worker owner = alert.owner() == null ? Worker.MO : called(alert.owner());
+                as(owner).alerts().acknowledge(alert.alert());
+                as(owner).alerts().recordOutcome(alert.alert(), "false-alarm", null);
+            }
+        }
+    }
+
+    private Worker called(String person) {
+        return clients.keySet().stream()
+                .filter(worker -> id(worker).equals(person))
+                .findFirst()
+                .orElseThrow();
     }
 
     String id(Worker worker) {

@@ -74,7 +74,7 @@ class UnopenedTest {
 
     private static List<Alert> alerts(StoryCase story) {
         return story.rig.as(DANA).alerts().in("raised").stream()
-                .filter(alert -> alert.caseId().equals(story.id))
+                .filter(alert -> story.id.equals(alert.caseId()))
                 .toList();
     }
 }

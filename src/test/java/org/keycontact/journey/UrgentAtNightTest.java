@@ -16,6 +16,7 @@ import static org.keycontact.journey.Worker.RAJ;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycontact.client.AlertDesk.Alert;
@@ -28,6 +29,11 @@ import org.keycontact.core.Category;
 class UrgentAtNightTest {
     private static final Draft DANGER =
             Draft.to("victim", Category.SAFEGUARDING).asUrgent();
+
+    @BeforeEach
+    void nothingElseIsOpen(HubRig rig) {
+        rig.closeAllAlerts();
+    }
 
     @Test
     void everybodyGetsTheWordsAndTheOnCallPhoneOnlyThatThereIsAnAlert(HubRig rig) {
@@ -50,7 +56,9 @@ class UrgentAtNightTest {
         Alert alert = alertOf(story);
         eventually(
                 () -> about(alert, DANA, rig),
-                texts -> assertThat(texts).containsExactly("Urgent alert " + alert.number() + ". Sign in to take it."));
+                texts -> assertThat(texts)
+                        .containsExactly("Urgent alert %1$d. Sign in, or reply %1$d and your PIN."
+                                .formatted(alert.number())));
 
         rig.as(DANA).alerts().acknowledge(alert.alert());
 
@@ -83,9 +91,15 @@ class UrgentAtNightTest {
         eventually(() -> about(alert, DANA, rig), texts -> assertThat(texts).hasSize(3));
 
         rig.as(BEN).alerts().acknowledge(alert.alert());
+        eventually(
+                () -> about(alert, DANA, rig),
+                texts -> assertThat(texts)
+                        .hasSize(4)
+                        .last()
+                        .isEqualTo("Alert " + alert.number() + " is taken. You need do nothing."));
         rig.clock().pass(Duration.ofMinutes(20));
         letTheHubLook();
-        assertThat(about(alert, DANA, rig)).hasSize(3);
+        assertThat(about(alert, DANA, rig)).hasSize(4);
     }
 
     @Test
@@ -103,7 +117,7 @@ class UrgentAtNightTest {
                 all -> assertThat(all).containsExactly(first, second));
         eventually(() -> about(alert, DANA, rig), texts -> assertThat(texts).hasSize(2));
         assertThat(rig.as(DANA).alerts().in("raised").stream()
-                        .filter(each -> each.caseId().equals(story.id)))
+                        .filter(each -> story.id.equals(each.caseId())))
                 .hasSize(1);
         rig.as(DANA).alerts().acknowledge(alert.alert());
     }
@@ -128,7 +142,7 @@ class UrgentAtNightTest {
         Optional<Alert> raised = eventually(
                 () -> story.rig.as(DANA).alerts().in("raised").stream()
                         .filter(each ->
-                                each.caseId().equals(story.id) && each.kind().equals("urgent"))
+                                story.id.equals(each.caseId()) && each.kind().equals("urgent"))
                         .findFirst(),
                 alert -> assertThat(alert).isPresent());
         return raised.orElseThrow();

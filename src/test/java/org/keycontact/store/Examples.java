@@ -23,6 +23,12 @@ import org.keycontact.core.casefile.Agreement;
 import org.keycontact.core.casefile.CaseChange;
 import org.keycontact.core.casefile.Inbound;
 import org.keycontact.core.casefile.Person;
+import org.keycontact.core.escalation.Policy;
+import org.keycontact.core.escalation.Progress;
+import org.keycontact.core.escalation.Rota;
+import org.keycontact.core.escalation.Rotation;
+import org.keycontact.core.escalation.Target;
+import org.keycontact.core.escalation.Way;
 import org.keycontact.core.plan.Channel;
 import org.keycontact.core.plan.ContactPlan;
 import org.keycontact.core.plan.RecordedPlan;
@@ -62,14 +68,54 @@ public final class Examples {
                 caseId,
                 Alert.Kind.URGENT,
                 List.of("m1", "m2"),
+                List.of("m1"),
                 AT,
-                Alert.State.OPEN,
-                2,
-                List.of(new Alert.Telling("t1", "asha", "sms", AT, "delivered")),
+                Map.of("asha", 2),
+                new Alert.Standing(
+                        Alert.State.OPEN,
+                        new Progress(2, 0, 1, false),
+                        new Alert.Hold("asha", LATER, 1, "ben"),
+                        "victim-reached",
+                        "CAD 1234",
+                        true,
+                        LATER));
+    }
+
+    private static Telling telling(String id) {
+        return new Telling(
+                id,
+                "alert-1",
+                "c1",
                 "asha",
-                LATER,
-                "She is safe.",
+                org.keycontact.core.escalation.NoticeKind.AGAIN,
+                Telling.place(1, 0),
+                AT,
+                List.of(new Telling.Try(id + "~1", Way.SMS, "account-sms", AT, Telling.Try.DELIVERED)),
+                Telling.State.TELLING,
                 LATER);
+    }
+
+    private static Policy policy() {
+        List<Target> all = List.of(
+                new Target.KeyContact(),
+                new Target.Advocate(),
+                new Target.OnCall("nights"),
+                new Target.DutyTeam(),
+                new Target.OnePerson("asha"),
+                new Target.Managers());
+        return new Policy(
+                List.of(new Policy.Step(Duration.ZERO, all)), 0, Duration.ofMinutes(5), Duration.ofMinutes(30));
+    }
+
+    private static Rota rota() {
+        SafeTimes.Weekly nights = new SafeTimes.Weekly(Set.of(DayOfWeek.MONDAY), 1020, 540);
+        Rotation rotation = new Rotation(
+                List.of("asha", "ben"), LocalDateTime.of(2026, 3, 2, 9, 0), 1, Rotation.Unit.WEEKS, List.of(nights));
+        return new Rota(
+                ZoneId.of("Europe/London"),
+                List.of(rotation),
+                List.of(new Rota.Swap("s-1", AT, LATER, "asha", "ben")),
+                List.of(new Rota.Overriding("o-1", AT, LATER, List.of("ben"))));
     }
 
     public static Boxes.Item item(String caseId, long seq) {
@@ -229,7 +275,14 @@ public final class Examples {
                         List.of(attempt)),
                 new Reach("contact-c1-1"),
                 task("unopened-c1-4", "c1", LATER),
-                alert("alert-1", "c1"));
+                alert("alert-1", "c1"),
+                telling("alert-1.1.0.asha"),
+                new AlertEvent("alert-1:taken-1", "alert-1", "c1", AT, "acknowledged", "asha", "{asha} has taken it."),
+                new AlertTime("alert-1", Alert.Kind.URGENT, AT, Duration.ofSeconds(90)),
+                new PolicyVersion(2, policy(), "asha", AT),
+                new RotaVersion("nights", "Nights", 3, rota(), "asha", AT, true),
+                new PersonAbsence("a-1", new Absence("asha", AT, LATER, "ben"), "asha", AT),
+                new Node("n-1", AT, false));
     }
 
     static Contact contact() {

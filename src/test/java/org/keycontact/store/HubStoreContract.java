@@ -114,10 +114,11 @@ public abstract class HubStoreContract extends BoxesContract {
                 store.alerts().find(Store.BY_DUE, List.of(), null, null, 10).getFirst();
         Kept<Alert> taken =
                 store.alerts().replace(alert, alert.value().takenBy("ben", DUE)).orElseThrow();
-        long outcomeDue = due + Alert.OUTCOME_WITHIN.toMillis();
-        assertThat(store.alerts().find(Store.BY_DUE, List.of(), null, outcomeDue, 10))
-                .isEmpty();
-        assertThat(ids(store.alerts().find(Store.BY_DUE, List.of(), outcomeDue, null, 10)))
+        assertThat(ids(store.alerts().find(Store.BY_DUE, List.of(), null, due + 1, 10)))
+                .containsExactly("a1");
+        assertThat(ids(store.alerts().find(Store.BY_STAGE, List.of("acknowledged"), due, null, 10)))
+                .containsExactly("a1");
+        assertThat(ids(store.alerts().find(Store.BY_NUMBER, List.of("4711"), null, null, 10)))
                 .containsExactly("a1");
         assertThat(ids(store.alerts().find(Store.BY_STATE, List.of("acknowledged"), null, null, 10)))
                 .containsExactly("a1");
@@ -125,8 +126,11 @@ public abstract class HubStoreContract extends BoxesContract {
                 .isEmpty();
         assertThat(ids(store.alerts().find(Store.BY_CASE, List.of(CASE), null, null, 10)))
                 .containsExactly("a1");
-        store.alerts().replace(taken, taken.value().closedWith("victim reached"));
+        store.alerts()
+                .replace(taken, taken.value().closedWith("victim-reached", null, DUE).settled(null));
         assertThat(store.alerts().find(Store.BY_DUE, List.of(), null, null, 10)).isEmpty();
+        assertThat(store.alerts().find(Store.BY_STAGE, List.of("acknowledged"), null, null, 10))
+                .isEmpty();
     }
 
     @Test

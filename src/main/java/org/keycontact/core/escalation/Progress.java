@@ -12,6 +12,11 @@ public record Progress(int round, int step, int chain, boolean hurried) {
     /** Nothing has been done yet. */
     public static final Progress START = new Progress(1, 0, 0, false);
 
+    /** The first step of the next round. */
+    public Progress nextRound() {
+        return new Progress(round + 1, 0, 0, false);
+    }
+
     /** The step in words, counted from one. */
     public String inWords() {
         return "step " + (step + 1) + " of round " + round;

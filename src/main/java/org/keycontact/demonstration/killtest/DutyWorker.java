@@ -34,9 +34,9 @@ final class DutyWorker {
         for (Alert alert : raised) {
             if (told(texts, alert.number()) > 0) {
                 patience.repeat(() -> desk.acknowledge(alert.alert()));
-                ledger.done(alert.caseId(), "alert-taken");
+                ledger.done(String.valueOf(alert.caseId()), "alert-taken");
                 patience.repeat(() -> desk.recordOutcome(alert.alert(), "false-alarm", null));
-                ledger.done(alert.caseId(), "alert-closed");
+                ledger.done(String.valueOf(alert.caseId()), "alert-closed");
             }
         }
     }

@@ -116,6 +116,10 @@ public sealed interface CaseEvent {
     record AlertClosed(
             String alert, String outcome, @Nullable String reference) implements CaseEvent {}
 
+    /** Whoever dealt with an alert called the emergency services. */
+    record EmergencyCalled(
+            String alert, String service, @Nullable String reference) implements CaseEvent {}
+
     /** Somebody excluded tried to write. Nothing of what they carried is kept. */
     record ExcludedAttempt(String person) implements CaseEvent {}
 

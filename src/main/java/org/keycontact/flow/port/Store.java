@@ -10,11 +10,14 @@ public interface Store {
     String BY_CASE = "case";
     /** Index of {@link #alerts} by state, then by the instant at which they were raised. */
     String BY_STATE = "state";
-    /** Index of {@link #alerts} by the number that people call it by. */
-    String BY_ALERT_NUMBER = "number";
+    /**
+     * Index of {@link #alerts} that are not closed by stage ({@code open} and {@code acknowledged} for those that run by the
+     * policy, {@code lower} for the others), then by the instant at which they are due.
+     */
+    String BY_STAGE = "stage";
     /** Index of {@link #memberships} by person. */
     String BY_PERSON = "person";
-    /** Index of {@link #phones} and {@link #workerPhones} by the number's blind index. */
+    /** Index of {@link #phones} and {@link #workerPhones} by the number's blind index, and of {@link #alerts} by theirs. */
     String BY_NUMBER = "number";
     /** Index over everything on {@link #accounts} and {@link #organisations}. */
     String ALL = "all";
@@ -59,7 +62,11 @@ public interface Store {
 
     Shelf<Task> tasks();
 
-    Shelf<Alert> alerts();
+    EscalationShelves escalation();
+
+    default Shelf<Alert> alerts() {
+        return escalation().alerts();
+    }
 
     /** By person. */
     Shelf<WorkerWays> workerWays();

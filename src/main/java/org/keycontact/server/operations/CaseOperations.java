@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
@@ -100,7 +101,8 @@ final class CaseOperations {
 
     private Map<String, Long> openAlerts(Account who) {
         return desk.journeys().alerts().list(who, Alert.State.OPEN, MOST_ALERTS).stream()
-                .collect(Collectors.groupingBy(Alert::caseId, Collectors.counting()));
+                .flatMap(alert -> Optional.ofNullable(alert.caseId()).stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
     private Optional<JsonObject> summary(LoadedCase loaded, Account who, Map<String, Long> alerts) {

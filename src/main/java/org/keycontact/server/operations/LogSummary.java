@@ -36,6 +36,9 @@ final class LogSummary {
             case CaseEvent.ContactStep step -> wholly ? contactStep(step) : "Something became of a contact.";
             case CaseEvent.AlertTaken taken -> "An alert was taken.";
             case CaseEvent.AlertClosed closed -> "An alert was closed: " + closed.outcome() + ".";
+            case CaseEvent.EmergencyCalled called ->
+                "The emergency services were called: " + called.service()
+                        + (called.reference() == null ? "." : ", reference " + called.reference() + ".");
             case CaseEvent.ExcludedAttempt attempt ->
                 name(attempt.person()) + ", who is excluded from this case, tried to write.";
         };

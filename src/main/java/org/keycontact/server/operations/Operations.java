@@ -28,6 +28,7 @@ public final class Operations {
         new LogOperations(desk).bind(bindings);
         new AlertOperations(desk).bind(bindings);
         new OwnWaysOperations(desk).bind(bindings);
+        new EscalationOperations(desk).bind(bindings);
         return bindings.all();
     }
 }

@@ -28,7 +28,8 @@ final class SafeTimesJson {
         return new SafeTimes(weekly(safe), dated(safe, "also"), dated(safe, "except"));
     }
 
-    private static List<Weekly> weekly(JsonObject safe) {
+    /** The weekly windows of {@code safe}; none where it has none. */
+    static List<Weekly> weekly(JsonObject safe) {
         List<Weekly> windows = new ArrayList<>();
         JsonArray given = safe.getJsonArray("weekly", new JsonArray());
         for (int i = 0; i < given.size(); i++) {
@@ -85,10 +86,7 @@ final class SafeTimesJson {
 
     static JsonObject write(SafeTimes safe) {
         return new JsonObject()
-                .put(
-                        "weekly",
-                        Fields.array(
-                                safe.weekly().stream().map(SafeTimesJson::write).toList()))
+                .put("weekly", writeWeekly(safe.weekly()))
                 .put(
                         "also",
                         Fields.array(
@@ -97,6 +95,10 @@ final class SafeTimesJson {
                         "except",
                         Fields.array(
                                 safe.except().stream().map(SafeTimesJson::write).toList()));
+    }
+
+    static JsonArray writeWeekly(List<Weekly> windows) {
+        return Fields.array(windows.stream().map(SafeTimesJson::write).toList());
     }
 
     private static JsonObject write(Weekly window) {

@@ -19,10 +19,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.keycontact.channel.PhoneNumbers;
-import org.keycontact.channel.UnavailableCarrier;
 import org.keycontact.channel.WorkerAddresses;
 import org.keycontact.core.Role;
-import org.keycontact.core.Via;
 import org.keycontact.core.plan.SafeTimes;
 import org.keycontact.crypto.AgreementTerms;
 import org.keycontact.crypto.Agreements;
@@ -35,10 +33,11 @@ import org.keycontact.crypto.Signatures;
 import org.keycontact.flow.Access;
 import org.keycontact.flow.Advising;
 import org.keycontact.flow.Alarms;
-import org.keycontact.flow.Alerts;
+import org.keycontact.flow.AlertWork;
 import org.keycontact.flow.Casebook;
 import org.keycontact.flow.ChangingCases;
 import org.keycontact.flow.Directory;
+import org.keycontact.flow.Drills;
 import org.keycontact.flow.DutyTeam;
 import org.keycontact.flow.Enrolment;
 import org.keycontact.flow.FollowUps;
@@ -53,6 +52,7 @@ import org.keycontact.flow.Rules;
 import org.keycontact.flow.Sending;
 import org.keycontact.flow.ServiceNotices;
 import org.keycontact.flow.SignIn;
+import org.keycontact.flow.Tellings;
 import org.keycontact.flow.TellingWorkers;
 import org.keycontact.flow.Wake;
 import org.keycontact.server.ApiServer;
@@ -148,7 +148,6 @@ final class HubUnderTest implements AutoCloseable {
                 SafeTimes.NONE,
                 Duration.ofHours(4),
                 1,
-                Duration.ofMinutes(5),
                 Duration.ofMinutes(1));
         Wake wake = new Wake() {
             @Override
@@ -157,14 +156,19 @@ final class HubUnderTest implements AutoCloseable {
             @Override
             public void grown(String mailbox) {}
         };
-        People people = new People(store);
+        People people = new People(store, clock);
+        TellingWorkers ways = 
+                new TellingWorkers(store, Map.of(), "en", new ServiceNotices(store, clock, wake), clock);
+        Tellings tellings = new Tellings(store, ways, wake, Duration.ofMinutes(1), clock);
+        Alarms alarms = new Alarms(store, tellings, new Random(1), clock);
         Directory directory = new Directory(
                 store,
                 (previous, n, record) -> DirectoryChain.append(new DirectoryChain.Head(n - 1, previous), record)
                         .hash());
         Mailboxes mailboxes = new Mailboxes(directory, people, sealing);
-        FollowUps followUps = new FollowUps(store, mailboxes, new Alarms(store, new Random(1)), cipher, rules, wake);
+        FollowUps followUps = new FollowUps(store, mailboxes, alarms, cipher, rules, wake);
         Casebook casebook = new Casebook(store, followUps, clock);
+        AlertWork work = AlertWork.of(store, people, casebook, ways, tellings, rules, wake, clock);
         Access access = new Access(people);
         Enrolment enrolment = new Enrolment(store, sealing, cipher, directory);
         return new Journeys(
@@ -181,10 +185,13 @@ final class HubUnderTest implements AutoCloseable {
                 new Sending(people, casebook, mailboxes, sealing, clock),
                 new Reading(store, casebook, mailboxes, access, clock),
                 new Advising(store, casebook, mailboxes, clock, wake),
-                new Alerts(store, people, casebook, new UnavailableCarrier(Via.SMS), rules, clock),
+                work.alerts(),
+                new Drills(store, alarms, rules.zone(), wake, clock),
+                work.rules(),
+                work.absences(),
                 new OwnWays(
                         store,
-                        new TellingWorkers(store, Map.of(), "en", new ServiceNotices(store, clock, wake), clock),
+                        ways,
                         new WorkerAddresses(new PhoneNumbers("GB", true), false),
                         new PinHashes(new byte[32]),
                         cipher),
