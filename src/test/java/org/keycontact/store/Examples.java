@@ -28,6 +28,7 @@ import org.keycontact.core.escalation.Progress;
 import org.keycontact.core.escalation.Rota;
 import org.keycontact.core.escalation.Rotation;
 import org.keycontact.core.escalation.Target;
+import org.keycontact.core.escalation.Turn;
 import org.keycontact.core.escalation.Way;
 import org.keycontact.core.plan.Channel;
 import org.keycontact.core.plan.ContactPlan;
@@ -243,6 +244,7 @@ public final class Examples {
                                 new CaseEvent.Under(2, 1))),
                 new CaseEvent.AlertTaken("alert-1"),
                 new CaseEvent.AlertClosed("alert-1", "She is safe.", "reference"),
+                new CaseEvent.EmergencyCalled("alert-1", "police", "CAD 1234"),
                 new CaseEvent.ExcludedAttempt("ben"));
     }
 
@@ -282,7 +284,15 @@ public final class Examples {
                 new PolicyVersion(2, policy(), "asha", AT),
                 new RotaVersion("nights", "Nights", 3, rota(), "asha", AT, true),
                 new PersonAbsence("a-1", new Absence("asha", AT, LATER, "ben"), "asha", AT),
-                new Node("n-1", AT, false));
+                new Node("n-1", AT, false),
+                new PhoneAnswer("yours", AT),
+                new WorkerPhone("blind", "asha"),
+                new WorkerWays(
+                        "asha",
+                        List.of(new WorkerWays.Address("account-sms", Way.SMS, NUMBER, "opted-out")),
+                        List.of(new Turn(Way.SMS, "account-sms", Duration.ZERO)),
+                        List.of(new Turn(Way.SMS, "account-sms", Duration.ofMinutes(2))),
+                        "pin"));
     }
 
     static Contact contact() {
