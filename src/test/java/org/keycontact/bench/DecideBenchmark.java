@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.keycontact.core.casefile.Person;
+import org.keycontact.core.routing.RandomDecisions;
+import org.keycontact.core.routing.RandomDecisions.Question;
 import org.keycontact.core.routing.RoutingDecision;
 import org.keycontact.scenario.Scenario;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,12 +35,18 @@ public class DecideBenchmark {
     /** On Friday evening, for Monday's window. */
     static final String PLANNED = "held-until-safe";
 
+    private static final int QUESTIONS = 1_000;
+    private static final long SEED = 20_260_329;
+
     private final Scenario refusal = Published.scenario(REFUSAL);
     private final Scenario simple = Published.scenario(SIMPLE);
     private final Scenario planned = Published.scenario(PLANNED);
     private final Map<String, Person> people = new HashMap<>(simple.file().people());
     private final List<Person> listed = new ArrayList<>(people.values());
     private final String sender = simple.message().from();
+
+    private final Question[] questions = RandomDecisions.many(QUESTIONS, SEED).toArray(Question[]::new);
+    private int next;
 
     /** What the baseline makes, so that nothing of it can be left out. */
     public record Looked(Person person, List<Person> copy) {}
@@ -50,6 +58,13 @@ public class DecideBenchmark {
             throw new IllegalStateException("The sender is one of the people");
         }
         return new Looked(person, new ArrayList<>(listed));
+    }
+
+    /** Any of many random cases and plans, at moments around clock changes. */
+    @Benchmark
+    public RoutingDecision random() {
+        next = (next + 1) % questions.length;
+        return questions[next].decide();
     }
 
     @Benchmark

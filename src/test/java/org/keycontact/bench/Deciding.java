@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.keycontact.scenario.RouteCommand;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -20,6 +22,8 @@ import org.yaml.snakeyaml.Yaml;
 
 /** How fast decisions are made: each by itself, and 5,000 from a file. */
 final class Deciding {
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+    private static final String BYTES = " bytes";
     private static final int SCENARIOS = 5_000;
     private static final int ALLOWED_SECONDS = 20;
 
@@ -30,16 +34,24 @@ final class Deciding {
         for (RunResult result : new Runner(new OptionsBuilder()
                         .include(DecideBenchmark.class.getName())
                         .verbosity(VerboseMode.SILENT)
+                        .addProfiler(GCProfiler.class)
                         .shouldFailOnError(true)
                         .build())
                 .run()) {
-            rates.put(
-                    result.getPrimaryResult().getLabel(),
-                    result.getPrimaryResult().getScore());
+            String label = result.getPrimaryResult().getLabel();
+            rates.put(label, result.getPrimaryResult().getScore());
+            Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
+            rates.put(label + BYTES, allocated == null ? Double.NaN : allocated.getScore());
         }
         double baseline = rate(rates, "baseline");
         table.section("Deciding, one thread");
         table.row("one map lookup and one copy of a list", Table.rate(baseline), "baseline");
+        double random = rate(rates, "random");
+        table.row(
+                "decide(): random cases and plans, around clock changes",
+                Table.nanos(1e9 / random),
+                "%,.0f bytes (goal 500 ns); as long as %.0f baselines"
+                        .formatted(rate(rates, "random" + BYTES), baseline / random));
         decision(table, "a refusal (" + DecideBenchmark.REFUSAL + ")", rate(rates, "refusal"), baseline);
         decision(table, "a simple one (" + DecideBenchmark.SIMPLE + ")", rate(rates, "simple"), baseline);
         decision(

@@ -33,6 +33,10 @@ final class Table {
         return String.format(Locale.ROOT, "%,.0f/s", perSecond);
     }
 
+    static String nanos(double nanoseconds) {
+        return String.format(Locale.ROOT, "%,.0f ns", nanoseconds);
+    }
+
     static String time(double nanoseconds) {
         if (nanoseconds < 1e9) {
             return String.format(Locale.ROOT, "%.2f ms", nanoseconds / 1e6);

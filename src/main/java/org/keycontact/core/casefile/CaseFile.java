@@ -78,6 +78,9 @@ public record CaseFile(
     }
 
     private static boolean isExcluded(Map<String, Person> people, Set<String> excluded, String person) {
+        if (excluded.isEmpty()) {
+            return false;
+        }
         Person known = people.get(person);
         String org = known == null ? null : known.org();
         return excluded.contains(person) || (org != null && excluded.contains(org));

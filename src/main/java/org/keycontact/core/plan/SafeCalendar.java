@@ -16,7 +16,10 @@ public final class SafeCalendar {
     /** How far ahead a safe instant is looked for. */
     public static final Duration HORIZON = Duration.ofDays(60);
 
-    private static final Duration NEAR = Duration.ofDays(8);
+    /** Looked at first, so that the usual plan is answered soon. */
+    private static final Duration NEAR = Duration.ofDays(2);
+
+    private static final Duration A_WEEK = Duration.ofDays(8);
     private static final long MINUTE = 60;
 
     private final ZoneId zone;
@@ -52,7 +55,9 @@ public final class SafeCalendar {
         if (times.weekly().isEmpty() && times.also().isEmpty()) {
             return Optional.empty();
         }
-        return nextAllowed(e, margin, e.plus(NEAR)).or(() -> nextAllowed(e, margin, e.plus(HORIZON)));
+        return nextAllowed(e, margin, e.plus(NEAR))
+                .or(() -> nextAllowed(e, margin, e.plus(A_WEEK)))
+                .or(() -> nextAllowed(e, margin, e.plus(HORIZON)));
     }
 
     /** The end of the safe period that contains {@code t}, but not after {@code latest}; {@code t} if it is not safe. */

@@ -1,8 +1,8 @@
 package org.keycontact.core.plan;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -18,6 +18,10 @@ import java.util.Optional;
  * skipped gives none.
  */
 final class Spans {
+
+    private static final long DAY = 24 * 60 * 60;
+    /** The day on which the epoch began. */
+    private static final DayOfWeek THURSDAY = DayOfWeek.THURSDAY;
 
     /** Half-open, in whole seconds since the epoch. */
     record Span(long from, long to) {
@@ -39,12 +43,13 @@ final class Spans {
     }
 
     private record Piece(long from, long to, ZoneOffset offset) {
-        LocalDate firstDay() {
-            return LocalDateTime.ofEpochSecond(from, 0, offset).toLocalDate();
+        /** The day of the wall clock, in days since the epoch. */
+        long dayOf(long second) {
+            return Math.floorDiv(second + offset.getTotalSeconds(), DAY);
         }
 
-        LocalDate lastDay() {
-            return LocalDateTime.ofEpochSecond(to, 0, offset).toLocalDate();
+        long midnight(long day) {
+            return day * DAY - offset.getTotalSeconds();
         }
     }
 
@@ -73,9 +78,10 @@ final class Spans {
     void add(SafeTimes.Weekly window) {
         for (Piece piece : pieces) {
             // A window that starts at 24:00, or runs past midnight, can reach into the second day after its own.
-            for (LocalDate day = piece.firstDay().minusDays(2); !day.isAfter(piece.lastDay()); day = day.plusDays(1)) {
-                if (window.days().contains(day.getDayOfWeek())) {
-                    long midnight = day.atStartOfDay().toEpochSecond(piece.offset);
+            long lastDay = piece.dayOf(piece.to);
+            for (long day = piece.dayOf(piece.from) - 2; day <= lastDay; day++) {
+                if (window.days().contains(THURSDAY.plus(day))) {
+                    long midnight = piece.midnight(day);
                     add(piece, midnight + window.from() * 60L, midnight + window.end() * 60L);
                 }
             }

@@ -1,10 +1,8 @@
 package org.keycontact.core.routing;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.casefile.Absence;
 import org.keycontact.core.casefile.Agreement;
@@ -94,13 +92,11 @@ final class WhoCounts {
     }
 
     private boolean coversOne(String person) {
-        Set<String> covers = new HashSet<>();
-        for (String covered : new String[] {advocate, keyContact()}) {
-            if (covered != null && isAbsent(covered)) {
-                cover(covered).ifPresent(covers::add);
-            }
-        }
-        return covers.contains(person);
+        return isCoverOf(advocate, person) || isCoverOf(keyContact(), person);
+    }
+
+    private boolean isCoverOf(@Nullable String covered, String person) {
+        return covered != null && cover(covered).filter(person::equals).isPresent();
     }
 
     boolean isOnCall(String person) {
@@ -112,7 +108,12 @@ final class WhoCounts {
     }
 
     boolean isAbsent(String person) {
-        return file.absences().stream().anyMatch(absence -> absence.person().equals(person) && absence.covers(now));
+        for (Absence absence : file.absences()) {
+            if (absence.person().equals(person) && absence.covers(now)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Who covers for an absent person: named by the first of their absences that names somebody usable. */

@@ -88,6 +88,19 @@ final class AnyCase {
         return Arbitraries.randomValue(random -> new AnyCase(random).given());
     }
 
+    /** Without a property's engine: in turn each of the kinds above. */
+    static Given any(Random random, int turn) {
+        Given given = new AnyCase(random).given();
+        return switch (turn % 4) {
+            case 0 -> given;
+            case 1 -> given.letCount(VICTIM, given.toSomebodyElse());
+            case 2 -> given.letCount(given.fromSomebodyElse(), given.toSomebodyElse());
+            default ->
+                given.letCount(
+                        given.fromSomebodyElse(), given.message().to().equals(VICTIM) ? VICTIM : Message.VICTIM);
+        };
+    }
+
     private Given given() {
         return new Given(file(), message(), moment.now());
     }

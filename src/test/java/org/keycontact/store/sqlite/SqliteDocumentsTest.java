@@ -55,6 +55,20 @@ class SqliteDocumentsTest extends QueriesContract {
     }
 
     @Test
+    void aHubThatLookedWhetherTheStoreIsThereWritesAlsoAfterAnotherHasWritten() {
+        try (Documents second = open(Shelves.ALL)) {
+            for (int round = 0; round < 3; round++) {
+                documents.ping();
+                second.ping();
+                assertThat(second.insert(LOG, "second-" + round, entry("c2", round)))
+                        .isInstanceOf(Inserted.class);
+                assertThat(documents.insert(LOG, "first-" + round, entry("c1", round)))
+                        .isInstanceOf(Inserted.class);
+            }
+        }
+    }
+
+    @Test
     void onlyTheOwnerMayReadTheFiles() throws IOException {
         assumeTrue(Files.getFileStore(directory).supportsFileAttributeView("posix"), "needs POSIX permissions");
         documents.insert(LOG, "a", entry("c1", 1));
