@@ -81,3 +81,15 @@ exec_java() {
     exec "$JAVA_HOME/bin/java" -Xlog:disable -Xshare:auto -XX:+AutoCreateSharedArchive \
         "-XX:SharedArchiveFile=$root/target/$main.jsa" ${unsafe_flag[@]+"${unsafe_flag[@]}"} "${start[@]}" "$@"
 }
+
+# Replaces this script by a main class among the tests; its name is for the list of libraries that is left in target.
+exec_java_of_tests() {
+    local name=$1
+    shift
+    find_jdk
+    echo "Compiling (the first time takes a minute or two)..." >&2
+    maven -q test-compile dependency:build-classpath -Dmdep.includeScope=test \
+        -Dmdep.outputFile="$root/target/$name.classpath" >&2 || die "The build failed; see above."
+    exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED ${unsafe_flag[@]+"${unsafe_flag[@]}"} \
+        -cp "$root/target/test-classes:$root/target/classes:$(cat "$root/target/$name.classpath")" "$@"
+}

@@ -10,11 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /** Does numbered work on virtual threads. */
-final class SideBySide {
+public final class SideBySide {
     private SideBySide() {}
 
     /** Does 0 to {@code many - 1}, at most {@code threads} at once; returns the nanoseconds it took. Throws what one threw. */
-    static long run(int threads, int many, IntConsumer work) {
+    public static long run(int threads, int many, IntConsumer work) {
         AtomicInteger next = new AtomicInteger();
         long began = System.nanoTime();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.KeyRecord;
 import org.keycontact.core.Role;
@@ -29,24 +30,31 @@ import org.keycontact.flow.kept.Account;
 import org.keycontact.flow.kept.Team;
 
 /** Advocates, officers, a duty team, and cases each with its own victim, plan and signed agreement. */
-final class Town {
+public final class Town {
     private static final int WORKERS = 20;
     private static final int MINUTES_OF_HOUR = 60;
     /** With what everybody there signs in. */
     static final String PROOF = "proof";
 
     private final WiredHub hub;
+    private final IntFunction<RecordedPlan> plans;
     private final List<Enrolled> advocates = new ArrayList<>();
     private final List<Enrolled> officers = new ArrayList<>();
 
     /** Somebody with keys. */
-    record Enrolled(Account account, SigningKeyPair signing) {}
+    public record Enrolled(Account account, SigningKeyPair signing) {}
 
     /** A case and who writes on it. */
-    record Case(String id, Enrolled advocate, Enrolled officer) {}
+    public record Case(String id, Enrolled advocate, Enrolled officer) {}
 
     Town(WiredHub hub) {
+        this(hub, Town::plan);
+    }
+
+    /** {@code plans} makes each case's contact plan, by its number. */
+    public Town(WiredHub hub, IntFunction<RecordedPlan> plans) {
         this.hub = hub;
+        this.plans = plans;
         for (int i = 0; i < WORKERS; i++) {
             advocates.add(worker("asha-" + i, Role.ADVOCATE, "isac"));
             officers.add(worker("raj-" + i, Role.PROFESSIONAL, "police"));
@@ -87,7 +95,7 @@ final class Town {
     }
 
     /** Opens a case. The numbers say whose it is: each advocate and each officer has many. */
-    Case open(int number) {
+    public Case open(int number) {
         String id = "case-" + number;
         Enrolled advocate = advocates.get(number % WORKERS);
         Enrolled officer = officers.get(number / WORKERS % WORKERS);
@@ -106,7 +114,7 @@ final class Town {
                 id,
                 Operation.ENGAGE,
                 new CaseChange.ProfessionalEngaged(officer.account().person()));
-        change(by, id, Operation.RECORD_PLAN, new CaseChange.PlanRecorded(1, plan(number)));
+        change(by, id, Operation.RECORD_PLAN, new CaseChange.PlanRecorded(1, plans.apply(number)));
         change(by, id, Operation.MAKE_AGREEMENT, new CaseChange.AgreementMade(1, agreement(by.id())));
         change(
                 by,
@@ -131,6 +139,11 @@ final class Town {
                 Agreement.Inform.NONE);
     }
 
+    /** The number of the victim's phone. */
+    public static String phone(int number) {
+        return "+4477009%05d".formatted(number);
+    }
+
     private static RecordedPlan plan(int number) {
         SafeTimes.Weekly window = new SafeTimes.Weekly(
                 Set.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY), 10 * MINUTES_OF_HOUR, 15 * MINUTES_OF_HOUR);
@@ -143,7 +156,7 @@ final class Town {
                 ContactPlan.DEFAULT_MARGIN,
                 ContactPlan.DEFAULT_ADVICE_WINDOW,
                 Duration.ZERO);
-        Map<Via, String> addresses = Map.of(Via.SMS, "+4477009%05d".formatted(number));
+        Map<Via, String> addresses = Map.of(Via.SMS, phone(number));
         return new RecordedPlan(
                 plan, addresses, "See you on Monday.", "en", null, RecordedPlan.DEFAULT_ATTEMPTS, null, null);
     }

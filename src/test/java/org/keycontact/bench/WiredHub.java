@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,13 +31,18 @@ import org.keycontact.flow.ServiceNotices;
 import org.keycontact.flow.Tellings;
 import org.keycontact.flow.TellingWorkers;
 import org.keycontact.flow.Wake;
+import org.keycontact.core.routing.Message;
 import org.keycontact.flow.kept.Account;
+import org.keycontact.flow.kept.PlannedContact;
+import org.keycontact.flow.port.Boxes;
+import org.keycontact.flow.port.Shelf.Kept;
+import org.keycontact.flow.port.Store;
 import org.keycontact.store.CollectionSpec;
 import org.keycontact.store.Documents;
 import org.keycontact.store.HubStore;
 
 /** The journeys over a store, wired as the hub wires them, without its server. It is Friday evening there. */
-record WiredHub(
+public record WiredHub(
         InstantSource clock,
         CaseKeys fields,
         HubStore store,
@@ -46,6 +52,8 @@ record WiredHub(
         ChangingCases changing,
         Sending sending,
         MakeDueContacts contacts) {
+    private static final int MOST_PEOPLE = 5_000;
+    private static final int PAGE = 500;
     private static final Instant FRIDAY_EVENING = Instant.parse("2026-03-06T19:30:00Z");
     private static final Rules RULES = new Rules(
             ZoneId.of("Europe/London"),
@@ -72,7 +80,7 @@ record WiredHub(
         return over(documents, MasterKey.of(key), fridayEvening());
     }
 
-    static WiredHub over(Documents documents, MasterKey master, InstantSource clock) {
+    public static WiredHub over(Documents documents, MasterKey master, InstantSource clock) {
         SecureRandom random = new SecureRandom();
         CaseKeys fields = new CaseKeys(master, HubStore.keys(documents), clock);
         GatewaySealing sealing = new GatewaySealing(master, HubStore.keys(documents), clock);
@@ -102,7 +110,7 @@ record WiredHub(
     }
 
     /** Instants are kept and signed to the millisecond. */
-    static InstantSource realTime() {
+    public static InstantSource realTime() {
         return InstantSource.tick(InstantSource.system(), Duration.ofMillis(1));
     }
 
@@ -110,6 +118,35 @@ record WiredHub(
     private static InstantSource fridayEvening() {
         InstantSource real = realTime();
         return InstantSource.offset(real, Duration.between(real.instant(), FRIDAY_EVENING));
+    }
+
+    /** What was planned to reach somebody on a case. */
+    public List<PlannedContact> contactsOf(String caseId, int most) {
+        return store.contacts().find(Store.BY_CASE, List.of(caseId), null, null, most).stream()
+                .map(Kept::value)
+                .toList();
+    }
+
+    /** Everybody's mailboxes. */
+    public List<String> mailboxes() {
+        List<String> all = new ArrayList<>(List.of(Message.DUTY));
+        store.accounts().find(Store.ALL, List.of(), null, null, MOST_PEOPLE).forEach(kept -> all.add(kept.id()));
+        return all;
+    }
+
+    /** The notices in a mailbox, as {@code <message> <notice>}. */
+    public List<String> noticesIn(String mailbox) {
+        List<String> all = new ArrayList<>();
+        List<Boxes.Numbered> page;
+        long n = 0;
+        do {
+            page = store.boxes().after(mailbox, n, PAGE);
+            for (Boxes.Numbered each : page) {
+                n = each.n();
+                all.add(each.item().message() + " " + each.item().notice());
+            }
+        } while (!page.isEmpty());
+        return all;
     }
 
     String unguessable() {
@@ -122,7 +159,7 @@ record WiredHub(
     }
 
     /** The collections that its documents must be opened with. */
-    static List<CollectionSpec> collections() {
+    public static List<CollectionSpec> collections() {
         return HubStore.collections();
     }
 }

@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The hub as a process of its own: configured as for real use, on SQLite, killed and started again. */
+/** A hub as a process of its own: configured as for real use, on SQLite, killed or paused, and started again. */
 final class HubProcess {
     static final String MANAGER = "Mo";
     static final List<String> COVER_TEXTS = List.of(
@@ -24,13 +24,20 @@ final class HubProcess {
     private static final Duration START = Duration.ofSeconds(90);
 
     private final Path folder;
+    private final String name;
     private final Path configuration;
     private final int port;
     private @Nullable Child child;
 
     HubProcess(Path folder) {
+        this(folder, "hub");
+    }
+
+    /** Hubs of one folder share its store. */
+    HubProcess(Path folder, String name) {
         this.folder = folder;
-        this.configuration = folder.resolve("hub.yaml");
+        this.name = name;
+        this.configuration = folder.resolve(name + ".yaml");
         this.port = freePort();
     }
 
@@ -46,7 +53,7 @@ final class HubProcess {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** Writes the configuration and its secrets. */
+    /** Writes the configuration, and its secrets unless another hub of the folder has. */
     void configure(URI phones, String account, String token, String number) throws IOException {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
@@ -94,6 +101,9 @@ final class HubProcess {
 
     private void secret(String name, String value) throws IOException {
         Path file = folder.resolve(name);
+        if (Files.exists(file)) {
+            return;
+        }
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, value);
     }
@@ -112,7 +122,7 @@ final class HubProcess {
 
     private long start(List<String> arguments) {
         long begun = System.nanoTime();
-        child = Child.start("hub", "org.keycontact.Main", folder, arguments);
+        child = Child.start(name, "org.keycontact.Main", folder, arguments);
         while (!isReady()) {
             running().requireAlive(begun + START.toNanos());
             Pause.millis(50);
@@ -139,6 +149,15 @@ final class HubProcess {
 
     void kill() {
         running().kill();
+    }
+
+    /** Nothing of it runs until it goes on, and it does not know. */
+    void pause() {
+        running().signal("STOP");
+    }
+
+    void goOn() {
+        running().signal("CONT");
     }
 
     /** Lines that the hub logged as errors. */

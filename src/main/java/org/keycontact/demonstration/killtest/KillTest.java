@@ -29,7 +29,8 @@ public final class KillTest {
     private static final int MOST_CASES = 60;
     private static final int MOST_KILLS = 10_000;
     private static final int SHORTEST_MILLIS = 300;
-    private static final int LONGEST_MILLIS = 4_000;
+    private static final int LONGEST_MILLIS = 1_500;
+    private static final int LAST_LOAD_MILLIS = 4_000;
     /** Each fourth time it is killed while it still takes up what the last time left. */
     private static final int EARLY = 4;
 
@@ -80,7 +81,7 @@ public final class KillTest {
         for (int i = 1; i <= kills; i++) {
             killOnce(i);
         }
-        Pause.millis(LONGEST_MILLIS);
+        Pause.millis(LAST_LOAD_MILLIS);
         load.end();
         boolean settled = settle(town);
         boolean holds = compare(town, settled);
