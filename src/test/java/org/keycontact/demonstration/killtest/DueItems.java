@@ -121,8 +121,7 @@ final class DueItems implements AutoCloseable {
         }
         String forGateway = EnvelopeJson.write(Sealer.seal(
                 draft, content, List.of(preview.gateway()), on.advocate().signing()));
-        Sending.Accepted accepted =
-                hub.sending().post(on.advocate().account(), on.id(), envelope, forGateway);
+        Sending.Accepted accepted = hub.sending().post(on.advocate().account(), on.id(), envelope, forGateway);
         byContact.put(
                 PlannedContact.id(on.id(), accepted.entry().seq()),
                 new Due(on.id(), draft.id(), Town.phone(number), words, urgent));

@@ -31,6 +31,7 @@ public final class TwoHubs {
     private static final int LONGEST_MILLIS = 2_000;
     /** Longer than the lease of a minute. */
     private static final int LONG_PAUSE_MILLIS = 66_000;
+
     private static final int LONG_PAUSE_IN = 5;
     private static final Duration SETTLES = Duration.ofMinutes(30);
     private static final int LOOKS_EVERY_MILLIS = 2_000;
@@ -99,7 +100,12 @@ public final class TwoHubs {
             what = pause(hub, random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
         }
         out.println(String.format(
-                Locale.ROOT, "%4d  hub %d %s; on phones: %d", round, round % hubs.size() + 1, what, onPhones().size()));
+                Locale.ROOT,
+                "%4d  hub %d %s; on phones: %d",
+                round,
+                round % hubs.size() + 1,
+                what,
+                onPhones().size()));
     }
 
     private String pause(HubProcess hub, int millis) {
@@ -148,14 +154,14 @@ public final class TwoHubs {
                     "The log of " + each.id() + " is not whole.");
         }
         findings.count("whole logs", items.cases().size());
-        hubs.forEach(hub ->
-                hub.loggedErrors().forEach(line -> findings.require(false, "A hub logged: " + line)));
+        hubs.forEach(hub -> hub.loggedErrors().forEach(line -> findings.require(false, "A hub logged: " + line)));
     }
 
     /** Once; or, where a hub died or slept in between, never silently twice and never silently not at all. */
     private void check(DueItems.Due due, PlannedContact contact, int came, Set<String> told) {
         long made = contact.attempts().stream()
-                .filter(attempt -> attempt.outcome().equals("accepted") || attempt.outcome().equals("delivered"))
+                .filter(attempt -> attempt.outcome().equals("accepted")
+                        || attempt.outcome().equals("delivered"))
                 .count();
         long unknown = contact.attempts().stream()
                 .filter(attempt -> attempt.outcome().equals("unknown"))
@@ -166,7 +172,8 @@ public final class TwoHubs {
         findings.require(due.urgent() || came <= 1, what);
         switch (contact.state()) {
             case SENT, DELIVERED -> findings.require(came >= 1, what);
-            case UNCERTAIN -> findings.require(told.contains(due.message() + " contact-uncertain"), what + " Nobody was told.");
+            case UNCERTAIN ->
+                findings.require(told.contains(due.message() + " contact-uncertain"), what + " Nobody was told.");
             case HELD, SENDING, GATHERED, ENDED -> findings.require(false, what);
         }
         findings.count(
