@@ -61,6 +61,22 @@ final class Child {
         }
     }
 
+    /** What a command printed, and its exit code. */
+    record Answer(int code, List<String> lines) {}
+
+    /** Runs a command to its end. */
+    static Answer run(String main, Path folder, List<String> arguments) {
+        String what = main.substring(main.lastIndexOf('.') + 1);
+        try {
+            Files.deleteIfExists(folder.resolve(what + ".out"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Child child = start(what, main, folder, arguments);
+        child.awaitEnd();
+        return new Answer(child.process.exitValue(), lines(child.out));
+    }
+
     /** Waits for a line that holds {@code text}, and gives it. */
     String line(String text) {
         long end = System.nanoTime() + PATIENCE.toNanos();
