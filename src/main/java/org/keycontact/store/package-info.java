@@ -47,8 +47,9 @@
  * <tr><td>nodes</td><td>node</td><td>service</td><td>all (true)</td><td></td><td>all</td></tr>
  * </table>
  *
- * <p>Erasing a case is destroying its key. Its log then stays as a chain that can be verified and not be read, its mailbox
- * items as notices that say so, and its other documents lose their clear fields when they are met on a list.
+ * <p>Every document under a case's key has, besides, {@code of}: the case. Erasing a case destroys its key and deletes these
+ * documents. Its log then stays as a chain that can be verified and not be read, and its mailbox items as notices that say
+ * so ({@code CaseEraser}).
  */
 @NullMarked
 package org.keycontact.store;
