@@ -11,6 +11,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class RetainingTest {
 
     RetainingTest() {
         GatewaySealing sealing = new GatewaySealing(MasterKey.of(new byte[32]), HubStore.keys(documents), clock);
-        People people = new People(store);
+        People people = new People(store, clock);
         Directory directory = new Directory(
                 store,
                 (previous, n, record) -> DirectoryChain.append(new DirectoryChain.Head(n - 1, previous), record)
@@ -68,12 +69,15 @@ class RetainingTest {
             @Override
             public void grown(String mailbox) {}
         };
-        Rules rules = new Rules(
-                ZoneId.of("Europe/London"), SafeTimes.NONE, Duration.ofHours(4), 1, DAY, Duration.ofMinutes(1));
+        Rules rules =
+                new Rules(ZoneId.of("Europe/London"), SafeTimes.NONE, Duration.ofHours(4), 1, Duration.ofMinutes(1));
+        TellingWorkers ways =
+                new TellingWorkers(store, Map.of(), "en", new ServiceNotices(store, clock, wake), clock);
+        Tellings tellings = new Tellings(store, ways, wake, Duration.ofMinutes(1), clock);
         Mailboxes mailboxes = new Mailboxes(directory, people, sealing);
         casebook = new Casebook(
                 store,
-                new FollowUps(store, mailboxes, new Alarms(store, new Random(1)), cipher, rules, wake),
+                new FollowUps(store, mailboxes, new Alarms(store, tellings, new Random(1), clock), cipher, rules, wake),
                 clock);
         Access access = new Access(people);
         changing = new ChangingCases(casebook, access, clock);
