@@ -29,12 +29,15 @@ public record EvidenceSettings(Path folder, Duration headsEvery, Retention reten
 
     /** Beside the store's file, or in {@code data/evidence}; every hour; the usual retention. */
     public static EvidenceSettings beside(StoreSettings store) {
-        return new EvidenceSettings(
+        return beside(
                 switch (store) {
-                    case StoreSettings.Sqlite sqlite -> sqlite.file().resolveSibling("evidence");
-                    case StoreSettings.MongoDb mongo -> Path.of("data", "evidence");
-                },
-                USUALLY,
-                Retention.USUAL);
+                    case StoreSettings.Sqlite sqlite -> sqlite.file();
+                    case StoreSettings.MongoDb mongo -> Path.of("data", "hub");
+                });
+    }
+
+    /** Beside this file; every hour; the usual retention. */
+    static EvidenceSettings beside(Path file) {
+        return new EvidenceSettings(file.resolveSibling("evidence"), USUALLY, Retention.USUAL);
     }
 }

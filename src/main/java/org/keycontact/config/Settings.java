@@ -20,7 +20,7 @@ public record Settings(
         OperationsSettings operations,
         EvidenceSettings evidence) {
 
-    /** With the usual evidence, beside the store. */
+    /** With the evidence beside the master key: for a hub that is set up in one folder. */
     public Settings(
             HttpSettings http,
             StoreSettings store,
@@ -28,7 +28,7 @@ public record Settings(
             ServiceSettings service,
             CarrierSettings carrier,
             OperationsSettings operations) {
-        this(http, store, masterKey, service, carrier, operations, EvidenceSettings.beside(store));
+        this(http, store, masterKey, service, carrier, operations, EvidenceSettings.beside(masterKey.file()));
     }
 
     /**
