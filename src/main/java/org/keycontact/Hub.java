@@ -6,11 +6,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.keycontact.audit.LogVerifier;
+import org.keycontact.audit.ExportVerifier;
+import org.keycontact.audit.ExportWriter;
+import org.keycontact.audit.Heads;
 import org.keycontact.client.FirstSignIn;
 import org.keycontact.config.Settings;
 import org.keycontact.config.StoreSettings;
@@ -21,6 +24,7 @@ import org.keycontact.demonstration.phones.PhoneNetwork;
 import org.keycontact.flow.Enrolment;
 import org.keycontact.flow.Journeys;
 import org.keycontact.flow.ManagingPeople;
+import org.keycontact.flow.Restoring;
 import org.keycontact.server.ApiServer;
 import org.keycontact.server.EventStreams;
 import org.keycontact.server.ServerSettings;
@@ -28,9 +32,12 @@ import org.keycontact.store.Documents;
 import org.keycontact.store.HubStore;
 import org.keycontact.store.mongo.MongoDocuments;
 import org.keycontact.store.sqlite.SqliteDocuments;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running hub: the only place that wires the rooms together. */
 public final class Hub implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
     private static final int GATEWAY_KEY_DAYS = 62;
     private static final int MILLIS = 1_000_000;
 
@@ -47,7 +54,7 @@ public final class Hub implements AutoCloseable {
     private @Nullable Running running;
 
     /** What runs once the hub is started. */
-    private record Running(ApiServer server, List<Beat> beats, MissedTexts missed, int port, Journeys journeys) {}
+    private record Running(ApiServer server, List<Beat> beats, MissedTexts missed, HeadsKeeper heads, int port, Journeys journeys) {}
 
     /** Opens the store, the keys and the way to the phones. Throws with a sentence that says what is wrong. */
     public Hub(Settings settings) {
@@ -95,21 +102,57 @@ public final class Hub implements AutoCloseable {
         return instant.minusNanos(instant.getNano() % MILLIS);
     }
 
-    /** Starts to serve; returns the port. */
+    /**
+     * Starts to serve; returns the port. Throws IllegalStateException if the store is older than what was exported of it.
+     */
     public int start() {
+        return start(false);
+    }
+
+    /** @param restored whether the store was put back from a backup: then what is no longer right is not done */
+    public int start(boolean restored) {
         Ground ground = new Ground(settings, clock, realTime, store, keyring, telephony, streams, new SecureRandom());
         JourneyWiring wiring = new JourneyWiring(ground);
+        Duration lookBack = restored ? restore(wiring) : MissedTexts.LOOK_BACK;
+        if (!restored) {
+            requireNewest(wiring);
+        }
         Journeys journeys = wiring.journeys();
         List<Beat> beats = wiring.beats();
         Inbox inbox = wiring.inbox();
         ApiServer server = new HubServer(vertx, ground, documents, rates).of(wiring, journeys, beats, inbox);
         int port = server.start();
         beats.forEach(Beat::start);
-        MissedTexts missed = new MissedTexts(telephony, inbox, realTime);
+        MissedTexts missed = new MissedTexts(telephony, inbox, realTime, lookBack);
         missed.start();
+        HeadsKeeper heads =
+                new HeadsKeeper(wiring.heads(), wiring.retaining(), settings.evidence().headsEvery(), realTime);
+        heads.start();
         destroyOldGatewayKeys();
-        running = new Running(server, beats, missed, port, journeys);
+        running = new Running(server, beats, missed, heads, port, journeys);
         return port;
+    }
+
+    /** Gives how far back texts must be fetched that came in meanwhile. */
+    private Duration restore(JourneyWiring wiring) {
+        Restoring.Done done = wiring.restoring().run(realTime.instant());
+        LOG.warn(
+                "Started from a backup whose last entry is of {}: {} sign-ins ended, {} erasures repeated, {} channels closed until their plans are recorded again",
+                done.last(),
+                done.sessions(),
+                done.erased(),
+                done.channels());
+        Duration since = Duration.between(done.last(), realTime.instant());
+        return since.compareTo(MissedTexts.LOOK_BACK) > 0 ? since : MissedTexts.LOOK_BACK;
+    }
+
+    /** A store that was put back must not be taken for the one that it was copied from. */
+    private static void requireNewest(JourneyWiring wiring) {
+        wiring.heads().beyondTheStore().ifPresent(caseId -> {
+            wiring.heads().close();
+            throw new IllegalStateException("The store is older than the heads that were exported of it (" + caseId
+                    + "). If a backup was put in its place, start once with --restored; if not, find out what happened.");
+        });
     }
 
     /** No contact waits longer than sixty days, and no words for the contact edge are kept longer than their contact. */
@@ -130,8 +173,9 @@ public final class Hub implements AutoCloseable {
     }
 
     /** Whether a case's log is as it was written; needs no started hub. */
-    public LogVerifier.Verdict verifyLog(String caseId) {
-        return new LogVerifier(store.log()).verify(caseId);
+    public ExportVerifier.Verdict verifyLog(String caseId) {
+        byte[] export = new ExportWriter(new SignedByHub(keyring.sealing())).whole(store.log(), caseId, clock.instant());
+        return new ExportVerifier(SignedByHub::holds, Heads.none()).verify(export);
     }
 
     private Running needRunning() {
@@ -162,6 +206,7 @@ public final class Hub implements AutoCloseable {
             running.missed().close();
             running.server().close();
             running.beats().forEach(Beat::close);
+            running.heads().close();
         }
         streams.close();
         telephony.close();

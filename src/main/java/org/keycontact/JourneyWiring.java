@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Set;
 import org.keycontact.channel.WorkerAddresses;
 import org.keycontact.config.ServiceHours;
+import org.keycontact.audit.ErasureFile;
+import org.keycontact.audit.ExportWriter;
+import org.keycontact.audit.HeadsFile;
 import org.keycontact.config.UnopenedSettings;
 import org.keycontact.core.KeyRecord;
 import org.keycontact.core.casefile.Agreement;
@@ -48,6 +51,9 @@ final class JourneyWiring {
     private final AlertWork alerts;
     private final Drills drills;
     private final MakeDueContacts contacts;
+    private final HeadsFile heads;
+    private final ErasingCases erasing;
+    private final RefusedAttempts refused;
 
     JourneyWiring(Ground ground) {
         this.ground = ground;
@@ -73,6 +79,22 @@ final class JourneyWiring {
         alerts = AlertWork.of(store, people, casebook, telling, tellings, rules, wake, ground.clock());
         contacts = new MakeDueContacts(
                 store, people, casebook, keyring.sealing(), telephony.carriers(), rules, ground.clock());
+        heads = new HeadsFile(
+                ground.settings().evidence().folder(),
+                store.log(),
+                directory,
+                new SignedByHub(keyring.sealing()),
+                SignedByHub::holds);
+        refused = new RefusedAttempts(store, ground.realTime());
+        erasing = new ErasingCases(
+                store,
+                casebook,
+                new Access(people),
+                new ErasureFile(
+                        ground.settings().evidence().folder(),
+                        new SignedByHub(keyring.sealing()),
+                        SignedByHub::holds),
+                ground.clock());
     }
 
     /** Wakes what waits for something new. */
@@ -112,6 +134,10 @@ final class JourneyWiring {
                                 ground.telephony().numbers(), ground.settings().demonstration()),
                         pins(),
                         keyring.fields()),
+                new Exporting(
+                        casebook, store.log(), access, new ExportWriter(new SignedByHub(keyring.sealing())), heads, clock),
+                erasing,
+                refused,
                 store.log());
     }
 
@@ -128,7 +154,8 @@ final class JourneyWiring {
                         Kind.of(tasks::due, tasks::take),
                         Kind.of(sweep::left, sweep::take)),
                 beat("tellings", Kind.of(tellings::due, tellings::take)),
-                beat("contacts", Kind.of(contacts::due, contacts::take)));
+                beat("contacts", Kind.of(contacts::due, contacts::take)),
+                beat("erasures", Kind.of(erasing::due, erasing::take), Kind.of(refused::gathered, refused::keep)));
         beats.forEach(wake::beat);
         return beats;
     }
@@ -140,6 +167,27 @@ final class JourneyWiring {
 
     private PinHashes pins() {
         return new PinHashes(ground.keyring().derived().secret("pins"));
+    }
+
+    /** Whose time has come. */
+    Retaining retaining() {
+        var kept = ground.settings().evidence().retention();
+        return new Retaining(
+                ground.store().log(),
+                erasing,
+                refused,
+                new Retaining.Kept(kept.cases(), kept.unknownTexts(), kept.refused()),
+                ground.clock());
+    }
+
+    /** What comes first after a backup was put in the store's place. */
+    Restoring restoring() {
+        return new Restoring(ground.store(), casebook, erasing, heads);
+    }
+
+    /** Where the heads of the logs are exported to. */
+    HeadsFile heads() {
+        return heads;
     }
 
     /** What carriers report. */

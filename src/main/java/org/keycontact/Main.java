@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import org.keycontact.audit.LogVerifier.Verdict;
 import org.keycontact.client.FirstSignIn;
 import org.keycontact.config.ConfigurationException;
 import org.keycontact.config.Settings;
@@ -16,12 +15,12 @@ import org.keycontact.demonstration.DemonstrationService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the hub: {@code scripts/run [--check | --verify-log CASE | --first-manager NAME] [CONFIG]}. */
+/** Starts the hub: {@code scripts/run [--check | --restored | --first-manager NAME] [CONFIG]}. */
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+    private static final String RESTORED = "--restored";
     private static final String CHECK = "--check";
     private static final String FIRST_MANAGER = "--first-manager";
-    private static final String VERIFY_LOG = "--verify-log";
     private static final int WRONG = 2;
 
     private Main() {}
@@ -38,8 +37,7 @@ public final class Main {
     private static void run(List<String> arguments, PrintStream out) throws InterruptedException {
         boolean check = arguments.contains(CHECK);
         String manager = after(FIRST_MANAGER, arguments);
-        String caseId = after(VERIFY_LOG, arguments);
-        Path file = SettingsFile.locate(file(arguments, manager, caseId), System.getenv());
+        Path file = SettingsFile.locate(file(arguments, manager), System.getenv());
         Settings settings = SettingsFile.read(file, System.getenv());
         if (check) {
             out.println("The configuration " + file + " is complete and right.");
@@ -47,11 +45,7 @@ public final class Main {
             return;
         }
         Logging.configure(settings.operations());
-        if (caseId != null) {
-            verifyLog(settings, caseId, out);
-            return;
-        }
-        serve(settings, manager, out);
+        serve(settings, manager, arguments.contains(RESTORED), out);
     }
 
     private static @Nullable String after(String option, List<String> arguments) {
@@ -70,20 +64,7 @@ public final class Main {
                 .orElse(null);
     }
 
-    private static void verifyLog(Settings settings, String caseId, PrintStream out) {
-        try (Hub hub = new Hub(settings)) {
-            switch (hub.verifyLog(caseId)) {
-                case Verdict.Whole whole ->
-                    out.println("The log of " + caseId + " is whole: " + whole.entries() + " entries, head "
-                            + whole.head());
-                case Verdict.Broken broken ->
-                    throw new IllegalStateException("The log of " + caseId + " is broken at entry " + broken.seq()
-                            + ": " + broken.wrong() + ".");
-            }
-        }
-    }
-
-    private static void serve(Settings settings, @Nullable String manager, PrintStream out)
+    private static void serve(Settings settings, @Nullable String manager, boolean restored, PrintStream out)
             throws InterruptedException {
         Hub hub = new Hub(settings);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -91,7 +72,7 @@ public final class Main {
             hub.close();
             stopped.countDown();
         }));
-        hub.start();
+        hub.start(restored);
         LOG.info("The hub is ready");
         String service = settings.service().name();
         if (manager != null) {

@@ -12,18 +12,20 @@ import org.slf4j.LoggerFactory;
 /** A webhook is tried only once or twice: what came in while the hub was away is fetched. */
 final class MissedTexts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MissedTexts.class);
-    private static final Duration LOOK_BACK = Duration.ofDays(1);
+    static final Duration LOOK_BACK = Duration.ofDays(1);
     private static final Duration EVERY = Duration.ofMinutes(5);
 
     private final Telephony telephony;
     private final Inbox inbox;
     private final InstantSource realTime;
+    private final Duration lookBack;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    MissedTexts(Telephony telephony, Inbox inbox, InstantSource realTime) {
+    MissedTexts(Telephony telephony, Inbox inbox, InstantSource realTime, Duration lookBack) {
         this.telephony = telephony;
         this.inbox = inbox;
         this.realTime = realTime;
+        this.lookBack = lookBack;
     }
 
     /** Looks now, and then every few minutes. */
@@ -43,7 +45,7 @@ final class MissedTexts implements AutoCloseable {
 
     private void fetch() {
         try {
-            telephony.inbox().receivedSince(realTime.instant().minus(LOOK_BACK)).forEach(this::take);
+            telephony.inbox().receivedSince(realTime.instant().minus(lookBack)).forEach(this::take);
         } catch (RuntimeException away) {
             LOG.warn(
                     "What came in lately could not be fetched: {}",

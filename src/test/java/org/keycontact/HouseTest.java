@@ -3,6 +3,7 @@ package org.keycontact;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -180,7 +181,8 @@ class HouseTest {
         noClasses()
                 .that(resideInAPackage(inside(""))
                         .and(not(resideInAnyPackage(inside("scenario"), inside("demonstration"))))
-                        .and(not(named(HOUSE + ".Main"))))
+                        .and(not(named(HOUSE + ".Main")))
+                        .and(not(nameMatching("org\\.keycontact\\.[A-Za-z]+Command"))))
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
                 .check(CLASSES);
     }

@@ -155,6 +155,24 @@ public final class CaseDesk {
         return Json.items(session.get(path + "/log?limit=200&after=" + seq).body(), "entries", LogEntry.class);
     }
 
+    /**
+     * The case's log as evidence, each line ended by a line feed: to be kept in a file, and checked without the hub by
+     * {@code scripts/verify-log} and {@code scripts/verify-contacts}.
+     */
+    public String export() {
+        StringBuilder lines = new StringBuilder();
+        LogExport page;
+        long after = 0;
+        do {
+            page = Json.read(session.get(path + "/export?after=" + after).body(), LogExport.class);
+            page.lines().forEach(line -> lines.append(line).append('\n'));
+            after = page.next() == null ? 0 : page.next();
+        } while (page.next() != null);
+        return lines.toString();
+    }
+
+    private record LogExport(List<String> lines, @Nullable Long next) {}
+
     private void change(String what, JsonNode body, long seq) {
         session.put(path + what, body, Map.of("If-Match", "\"" + seq + "\""));
     }

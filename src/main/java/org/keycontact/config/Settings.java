@@ -9,6 +9,7 @@ package org.keycontact.config;
  * @param service the advocacy service that it serves
  * @param carrier how it reaches people's phones
  * @param operations what concerns those who run it
+ * @param evidence what it writes down outside the store, so that its logs can be proven
  */
 public record Settings(
         HttpSettings http,
@@ -16,7 +17,19 @@ public record Settings(
         MasterKeySettings masterKey,
         ServiceSettings service,
         CarrierSettings carrier,
-        OperationsSettings operations) {
+        OperationsSettings operations,
+        EvidenceSettings evidence) {
+
+    /** With the evidence beside the master key: for a hub that is set up in one folder. */
+    public Settings(
+            HttpSettings http,
+            StoreSettings store,
+            MasterKeySettings masterKey,
+            ServiceSettings service,
+            CarrierSettings carrier,
+            OperationsSettings operations) {
+        this(http, store, masterKey, service, carrier, operations, EvidenceSettings.beside(masterKey.file()));
+    }
 
     /**
      * Whether this is a demonstration: fictional people, a simulated phone network, a clock that can be moved. Only a

@@ -14,7 +14,17 @@ final class SettingsReader {
 
     SettingsReader(Section root, Map<String, String> environment, Faults faults) {
         this.root = root.only(
-                "demonstration", "http", "management", "store", "masterKey", "service", "twilio", "phones", "log");
+                "demonstration",
+                "http",
+                "management",
+                "store",
+                "masterKey",
+                "service",
+                "twilio",
+                "phones",
+                "log",
+                "evidence",
+                "retention");
         this.environment = environment;
         this.faults = faults;
     }
@@ -28,6 +38,8 @@ final class SettingsReader {
         MasterKeySettings masterKey = faults.read(() -> masterKey(demonstration));
         ServiceSettings service = faults.read(() -> ServiceReader.service(root.section("service")));
         CarrierSettings carrier = faults.read(() -> demonstration ? simulated() : twilio());
+        EvidenceSettings evidence =
+                store == null ? null : faults.read(() -> EvidenceReader.evidence(root, store));
         faults.throwIfAny();
         return new Settings(
                 Objects.requireNonNull(http),
@@ -35,7 +47,8 @@ final class SettingsReader {
                 Objects.requireNonNull(masterKey),
                 Objects.requireNonNull(service),
                 Objects.requireNonNull(carrier),
-                Objects.requireNonNull(operations));
+                Objects.requireNonNull(operations),
+                Objects.requireNonNull(evidence));
     }
 
     private HttpSettings http(boolean demonstration) {

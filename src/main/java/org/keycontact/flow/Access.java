@@ -51,6 +51,11 @@ public final class Access {
         SEE_DECISION(Relation.VICTIMS_SIDE, Relation.ADVOCATES_SIDE),
         SEE_CONTACTS(Relation.VICTIMS_SIDE, Relation.ADVOCATES_SIDE),
         SEE_LOG(Relation.VICTIMS_SIDE, Relation.ADVOCATES_SIDE, Relation.MANAGER),
+        EXPORT(Relation.VICTIMS_SIDE, Relation.ADVOCATES_SIDE, Relation.MANAGER),
+        /** To be handed out what the entries of the log say, addresses and reasons included. */
+        EXPORT_CONTENT(Relation.ADVOCATES_SIDE),
+        HOLD(Relation.MANAGER, Relation.ADVOCATES_SIDE),
+        ERASE(Relation.MANAGER),
         WRITE(Relation.VICTIMS_SIDE, Relation.SAFE_PERSON, Relation.ADVOCATES_SIDE, Relation.PROFESSIONAL);
 
         private final Set<Relation> allowed;

@@ -62,6 +62,11 @@ public final class Casebook {
         return loaded;
     }
 
+    /** What is remembered of an erased case. */
+    void forget(String caseId) {
+        remembered.remove(caseId);
+    }
+
     private void remember(LoadedCase loaded) {
         remembered.merge(loaded.id(), loaded, (a, b) -> a.seq() > b.seq() ? a : b);
     }
@@ -96,6 +101,9 @@ public final class Casebook {
         }
         for (int tries = 0; tries < TRIES; tries++) {
             LoadedCase now = read(caseId);
+            if (now.erased()) {
+                throw Problem.notFound();
+            }
             Proposal proposal = decide.apply(now);
             Draft draft = new Draft(
                     caseId,

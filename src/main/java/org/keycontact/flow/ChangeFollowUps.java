@@ -59,6 +59,8 @@ final class ChangeFollowUps {
             case CaseChange.AgreementMade c -> true;
             case CaseChange.ConsentsRecorded c -> false;
             case CaseChange.VictimWasThere c -> false;
+            case CaseChange.HeldForProceedings c -> false;
+            case CaseChange.HoldLifted c -> false;
         };
     }
 
@@ -124,6 +126,8 @@ final class ChangeFollowUps {
             case CaseChange.AbsenceWithdrawn withdrawn -> {}
             case CaseChange.VictimWasThere there -> {}
             case CaseChange.ChannelReopened reopened -> {}
+            case CaseChange.HeldForProceedings held -> {}
+            case CaseChange.HoldLifted lifted -> {}
         }
     }
 
@@ -154,9 +158,13 @@ final class ChangeFollowUps {
         String notice = switch (closed.why()) {
             case OPTED_OUT -> "channel-opted-out";
             case UNUSABLE -> "channel-unusable";
+            case RESTORED -> "channel-unconfirmed";
         };
-        String sentence = "The victim's channel " + closed.via().code() + " may not be used any more: "
-                + closed.why().code() + ".";
+        String sentence = closed.why() == CaseChange.WhyClosed.RESTORED
+                ? "The hub was restored from a backup, and may not know what was agreed since. It does not use the victim's channel "
+                        + closed.via().code() + " until her contact plan is recorded again: make sure with her what is right."
+                : "The victim's channel " + closed.via().code() + " may not be used any more: "
+                        + closed.why().code() + ".";
         TreeSet<String> told = new TreeSet<>();
         told.add(record.advocate() == null ? Message.DUTY : record.advocate());
         var agreement = record.agreement();

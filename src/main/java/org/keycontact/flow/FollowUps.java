@@ -11,6 +11,7 @@ import org.keycontact.core.casefile.CaseRecord;
 import org.keycontact.core.routing.Message;
 import org.keycontact.core.routing.RoutingDecision.Contact;
 import org.keycontact.core.routing.RoutingDecision.Routed;
+import org.keycontact.flow.kept.Erasure;
 import org.keycontact.flow.kept.PlannedContact;
 import org.keycontact.flow.kept.Task;
 import org.keycontact.flow.log.CaseEvent;
@@ -43,6 +44,14 @@ public final class FollowUps {
 
     /** Carries out everything, then remembers that it is done. {@code loaded} is the case at or after the entry. */
     void carryOut(LogEntry entry, LoadedCase loaded) {
+        if (!loaded.erased() || entry.event() instanceof CaseEvent.CaseErased) {
+            follow(entry, loaded);
+        }
+        store.log().followed(entry);
+        wake.due();
+    }
+
+    private void follow(LogEntry entry, LoadedCase loaded) {
         switch (entry.event()) {
             case CaseEvent.Changed changed -> changes.carryOut(entry, changed.change(), loaded.record());
             case CaseEvent.MessageAccepted message -> afterMessage(entry, message, loaded);
@@ -53,11 +62,21 @@ public final class FollowUps {
             case CaseEvent.AlertTaken taken -> {}
             case CaseEvent.AlertClosed closed -> afterClosing(entry, closed, loaded.record());
             case CaseEvent.EmergencyCalled called -> {}
+            case CaseEvent.LogExported exported -> {}
+            case CaseEvent.CaseErased erased -> afterErasure(entry, erased);
             case CaseEvent.ExcludedAttempt attempt ->
                 postings.tell(entry, List.of(excludedAttempt(attempt.person())), null, loaded.record());
         }
-        store.log().followed(entry);
-        wake.due();
+    }
+
+    /** What is erased is done by a task; the order for it outlives the entry. */
+    private void afterErasure(LogEntry entry, CaseEvent.CaseErased erased) {
+        if (erased.why() != null && erased.reason() != null) {
+            store.erasures()
+                    .putIfAbsent(
+                            entry.caseId(),
+                            Erasure.ordered(entry.caseId(), erased.why(), erased.reason(), entry.by(), entry.at()));
+        }
     }
 
     private static CaseEvent.Told excludedAttempt(String person) {

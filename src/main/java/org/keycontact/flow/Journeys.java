@@ -22,4 +22,7 @@ public record Journeys(
         RulesOfEscalation escalation,
         PersonAbsences absences,
         OwnWays ownWays,
+        Exporting exporting,
+        ErasingCases erasing,
+        RefusedAttempts refused,
         CaseLog log) {}

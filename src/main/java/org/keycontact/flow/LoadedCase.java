@@ -12,17 +12,19 @@ import org.keycontact.flow.log.LogEntry;
  * A case as the log has it up to {@code seq}.
  *
  * @param head hash of the last entry; empty before the first
+ * @param erased nothing follows any more
  */
-public record LoadedCase(String id, long seq, String head, CaseRecord record) {
+public record LoadedCase(String id, long seq, String head, CaseRecord record, boolean erased) {
 
     /** A case of which nothing was read yet. */
     public static LoadedCase unread(String id) {
-        return new LoadedCase(id, 0, "", CaseRecord.unopened());
+        return new LoadedCase(id, 0, "", CaseRecord.unopened(), false);
     }
 
     /** The case after one more entry of its log. */
     public LoadedCase after(LogEntry next) {
-        return new LoadedCase(id, next.seq(), next.hash(), recordAfter(next));
+        boolean last = next.event() instanceof CaseEvent.CaseErased;
+        return new LoadedCase(id, next.seq(), next.hash(), recordAfter(next), last);
     }
 
     private CaseRecord recordAfter(LogEntry entry) {
@@ -37,6 +39,8 @@ public record LoadedCase(String id, long seq, String head, CaseRecord record) {
             case CaseEvent.AlertClosed closed -> record;
             case CaseEvent.EmergencyCalled called -> record;
             case CaseEvent.ExcludedAttempt attempt -> record;
+            case CaseEvent.LogExported exported -> record;
+            case CaseEvent.CaseErased erasedNow -> CaseRecord.unopened();
         };
     }
 

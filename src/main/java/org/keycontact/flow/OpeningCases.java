@@ -39,6 +39,9 @@ public final class OpeningCases {
         if (by.role() != Role.ADVOCATE && by.role() != Role.MANAGER) {
             throw Problem.notFound();
         }
+        if (store.erasures().get(caseId).isPresent() || casebook.read(caseId).erased()) {
+            throw Problem.notFound();
+        }
         cipher.createKey(caseId);
         String victimId = victimOf(caseId);
         Account account = account(victimId, Role.VICTIM, caseId, victim);

@@ -2,6 +2,8 @@ package org.keycontact.flow;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +42,8 @@ import org.keycontact.flow.port.Store;
  * clear. By SMS the sender is not proven: anyone who holds the phone, or spoofs its number, can send it.
  */
 public final class ReceiveSms {
-    /** The log of texts whose sender is not known, or shared by several cases. */
-    public static final String UNKNOWN_SENDERS = "unknown-senders";
+    /** Begins the names of the logs of texts whose sender is not known, or shared by several cases: one for each month. */
+    public static final String UNKNOWN_SENDERS = "unknown-senders-";
 
     private static final int MOST_OWNERS = 100;
 
@@ -97,7 +99,6 @@ public final class ReceiveSms {
                 owners.forEach(owner -> changeChannel(
                         owner.value(), request + ":" + owner.value().caseId(), word));
             }
-            cipher.createKey(UNKNOWN_SENDERS);
             acceptUnknown(request, text);
         }
     }
@@ -164,11 +165,13 @@ public final class ReceiveSms {
     }
 
     private void acceptUnknown(String request, InboundText text) {
-        casebook.append(UNKNOWN_SENDERS, new Request(LogEntry.HUB, request, request), loaded -> {
+        String log = UNKNOWN_SENDERS + YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
+        cipher.createKey(log);
+        casebook.append(log, new Request(LogEntry.HUB, request, request), loaded -> {
             List<String> content = mailboxes.resolve(loaded.record(), List.of(Message.DUTY));
             Routed routed = new Routed(List.of(Message.DUTY), List.of(), null, List.of(), List.of(), false, List.of());
             return sealed(
-                    UNKNOWN_SENDERS,
+                    log,
                     LogEntry.HUB,
                     request,
                     text,

@@ -43,7 +43,7 @@ final class SafePeriodTurns {
                 + plan.calendar().safeSince(now).getEpochSecond();
         for (int k = 0; k < MOST_REACHES; k++) {
             String key = period + ":" + k;
-            if (store.reaches().putIfAbsent(key, new Reach(mine.id()))) {
+            if (store.reaches().putIfAbsent(key, new Reach(mine.caseId(), mine.id()))) {
                 return Turn.MINE;
             }
             String holder =

@@ -98,6 +98,7 @@ final class DocumentBoxes implements Boxes {
                 .put("n", n)
                 .put("source", source)
                 .put("key", item.caseId())
+                .put(HubCollections.OF, item.caseId())
                 .put("seq", item.seq())
                 .put("at", item.at().toString())
                 .put("sealed", sealed.seal(item.caseId(), item, SealedValues.place(HubCollections.BOX, id)));
@@ -106,6 +107,9 @@ final class DocumentBoxes implements Boxes {
     private Item item(Doc doc) {
         String key = doc.body().getString("key");
         String text = doc.body().getString("sealed");
+        if (text == null) {
+            return erased(doc.body());
+        }
         Optional<Item> item = sealed.open(key, text, SealedValues.place(HubCollections.BOX, doc.id()), Item.class);
         return item.orElseGet(() -> erased(doc.body()));
     }

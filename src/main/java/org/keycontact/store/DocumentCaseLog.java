@@ -24,6 +24,7 @@ final class DocumentCaseLog implements CaseLog {
     private static final String SEALED = "sealed";
     private static final String GATEWAY = "gateway";
     private static final String TODO = "todo";
+    private static final String ERASED = RecordJson.kindOf(CaseEvent.CaseErased.class);
     /** Behind a case's id: sorts after it, and before every other. */
     private static final String NEXT = " ";
 
@@ -72,7 +73,15 @@ final class DocumentCaseLog implements CaseLog {
 
     @Override
     public List<LogEntry> after(String caseId, long seq, int limit) {
-        return entries(documents.find(LOG, place(caseId, seq, limit)));
+        long from = seq;
+        while (true) {
+            List<Doc> docs = documents.find(LOG, place(caseId, from, limit));
+            List<LogEntry> entries = entries(docs);
+            if (!entries.isEmpty() || docs.size() < limit) {
+                return entries;
+            }
+            from = docs.getLast().body().getLong("seq");
+        }
     }
 
     /** What links the entries after {@code seq}, in order, be the case erased or not. */
@@ -182,9 +191,12 @@ final class DocumentCaseLog implements CaseLog {
         if (!link.isWhole() || !doc.id().equals(id(link.caseId(), link.seq()))) {
             throw altered();
         }
-        return content(doc)
+        Optional<LogEntry> said = content(doc)
                 .map(text -> RecordJson.read(text.getBytes(StandardCharsets.UTF_8), LogContent.class))
                 .map(content -> entry(body, content.request(), content.requestHash(), content.event()));
+        return said.isEmpty() && ERASED.equals(body.getString("kind"))
+                ? Optional.of(entry(body, "", "", CaseEvent.CaseErased.ALREADY))
+                : said;
     }
 
     /** What the entry says, if its case is not erased. */

@@ -121,10 +121,7 @@ final class DocumentShelf<T> implements Shelf<T> {
 
     /** So that what is erased never stands before what is not. */
     private void takeOffTheLists(Doc doc) {
-        JsonObject bare = new JsonObject()
-                .put("key", doc.body().getString("key"))
-                .put("sealed", doc.body().getString("sealed"));
-        documents.replace(layout.collection(), doc.id(), doc.version(), bare);
+        documents.delete(layout.collection(), doc.id());
     }
 
     @Override
@@ -134,9 +131,11 @@ final class DocumentShelf<T> implements Shelf<T> {
 
     private JsonObject body(String id, T value) {
         String key = layout.key().apply(value);
-        return layout.clear()
-                .apply(value)
-                .put("key", key)
+        JsonObject clear = layout.clear().apply(value);
+        if (!key.equals(SealedValues.SERVICE)) {
+            clear.put(HubCollections.OF, key);
+        }
+        return clear.put("key", key)
                 .put("sealed", sealed.seal(key, value, SealedValues.place(layout.collection(), id)));
     }
 

@@ -57,6 +57,12 @@ public interface Documents extends AutoCloseable {
      */
     long count(String collection, String index, List<?> equal);
 
+    /**
+     * Sees to it that what was deleted or replaced is gone from what this store itself keeps on its disks, as far as the
+     * database lets it. Can take a while; for erasures only.
+     */
+    default void scrub() {}
+
     /** Returns if the store can be read and written now; otherwise throws as the operations do. For readiness. */
     void ping();
 

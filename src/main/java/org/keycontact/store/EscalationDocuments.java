@@ -32,8 +32,12 @@ final class EscalationDocuments implements EscalationShelves {
                     TELLINGS,
                     new Index(Store.BY_DUE, "due"),
                     new Index(BY_ALERT, "alert", "place"),
-                    new Index(BY_PERSON_AT, "person", "at")),
-            collection(EVENTS, new Index(BY_ALERT, "alert", "at")),
+                    new Index(BY_PERSON_AT, "person", "at"),
+                    new Index(HubCollections.BY_OF, HubCollections.OF)),
+            collection(
+                    EVENTS,
+                    new Index(BY_ALERT, "alert", "at"),
+                    new Index(HubCollections.BY_OF, HubCollections.OF)),
             collection(TIMES, new Index(BY_AT, "kind", "at")),
             collection(POLICIES),
             collection(ROTAS, new Index(Store.ALL, "all")),
@@ -63,7 +67,7 @@ final class EscalationDocuments implements EscalationShelves {
                 TELLINGS,
                 Telling.class,
                 telling -> keyOf(telling.caseId()),
-                telling -> HubStore.due(telling.due())
+                telling -> ClearFields.due(telling.due())
                         .put("alert", telling.alert())
                         .put("place", telling.place())
                         .put("person", telling.person())
@@ -91,7 +95,7 @@ final class EscalationDocuments implements EscalationShelves {
     }
 
     private static JsonObject clear(Alert alert) {
-        JsonObject clear = HubStore.due(alert.due())
+        JsonObject clear = ClearFields.due(alert.due())
                 .put("number", alert.number())
                 .put("state", alert.state().code())
                 .put("raised", alert.raisedAt().toEpochMilli());

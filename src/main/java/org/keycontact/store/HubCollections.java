@@ -22,6 +22,8 @@ final class HubCollections {
     static final String CONTACTS = "contacts";
     static final String REACHES = "reaches";
     static final String TASKS = "tasks";
+    static final String ERASURES = "erasures";
+    static final String REFUSED = "refused-attempts";
     static final String WORKER_WAYS = "worker-ways";
     static final String WORKER_PHONES = "worker-phones";
     static final String PHONE_ANSWERS = "phone-answers";
@@ -33,6 +35,11 @@ final class HubCollections {
     static final String BY_TODO = "todo";
     static final String BY_SOURCE = "source";
 
+    /** What belongs to a case, by the case: the field and the index over it. Gone once it is erased. */
+    static final String OF = "of";
+
+    static final String BY_OF = OF;
+
     private static final List<CollectionSpec> OWN = List.of(
             new CollectionSpec(KEYS, List.of(new UniqueKey("name", "name")), List.of()),
             new CollectionSpec(
@@ -42,20 +49,22 @@ final class HubCollections {
             new CollectionSpec(
                     BOX,
                     List.of(new UniqueKey(BY_PLACE, "mailbox", "n"), new UniqueKey(BY_SOURCE, "mailbox", "source")),
-                    List.of()),
-            shelf(ACCOUNTS, new Index(Store.ALL, "all")),
+                    List.of(new Index(BY_OF, OF))),
+            shelf(ACCOUNTS, new Index(Store.ALL, "all"), new Index(BY_OF, OF)),
             shelf(SIGN_INS),
-            shelf(SESSIONS),
+            shelf(SESSIONS, new Index(Store.ALL, "all")),
             shelf(TRIES),
+            shelf(REFUSED, new Index(Store.BY_HOUR, "hour")),
+            shelf(ERASURES, new Index(Store.ALL, "all"), new Index(Store.BY_DUE, "due")),
             shelf(ORGANISATIONS, new Index(Store.ALL, "all")),
             shelf(TEAMS),
             shelf(TEAM_EPOCHS, new Index(Store.BY_TEAM, "team", "epoch")),
             shelf(DIRECTORY, new Index(Store.BY_OWNER, "person", "n"), new Index(Store.BY_N, "n")),
-            shelf(MEMBERSHIPS, new Index(Store.BY_PERSON, "person")),
+            shelf(MEMBERSHIPS, new Index(Store.BY_PERSON, "person"), new Index(BY_OF, OF)),
             shelf(PHONES, new Index(Store.BY_NUMBER, "number"), new Index(Store.BY_CASE, "case")),
             shelf(CONTACTS, new Index(Store.BY_DUE, "due"), new Index(Store.BY_CASE, "case", "seq")),
-            shelf(REACHES),
-            shelf(TASKS, new Index(Store.BY_DUE, "due")),
+            shelf(REACHES, new Index(BY_OF, OF)),
+            shelf(TASKS, new Index(Store.BY_DUE, "due"), new Index(BY_OF, OF)),
             shelf(WORKER_WAYS),
             shelf(PHONE_ANSWERS),
             shelf(WORKER_PHONES, new Index(Store.BY_NUMBER, "number")));

@@ -1,8 +1,13 @@
 package org.keycontact.store;
 
+import static org.keycontact.store.ClearFields.due;
+import static org.keycontact.store.ClearFields.everything;
+import static org.keycontact.store.ClearFields.nothing;
+
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.flow.kept.*;
@@ -42,6 +47,9 @@ public final class HubStore implements Store {
     private final Shelf<Reach> reaches;
     private final Shelf<Task> tasks;
     private final EscalationShelves escalation;
+    private final Shelf<Erasure> erasures;
+    private final Shelf<RefusedAttempt> refusedAttempts;
+    private final CaseEraser eraser;
     private final Shelf<WorkerWays> workerWays;
     private final Shelf<WorkerPhone> workerPhones;
     private final Shelf<PhoneAnswer> phoneAnswers;
@@ -59,9 +67,9 @@ public final class HubStore implements Store {
         this.log = new DocumentCaseLog(documents, sealed);
         this.boxes = new DocumentBoxes(documents, sealed);
         this.keys = keys(documents);
-        this.accounts = shelf(HubCollections.ACCOUNTS, Account.class, HubStore::keyOf, account -> everything());
+        this.accounts = shelf(HubCollections.ACCOUNTS, Account.class, ClearFields::keyOf, account -> everything());
         this.signIns = shelf(HubCollections.SIGN_INS, SignInRecord.class, OF_THE_SERVICE, record -> nothing());
-        this.sessions = shelf(HubCollections.SESSIONS, Session.class, OF_THE_SERVICE, session -> nothing());
+        this.sessions = shelf(HubCollections.SESSIONS, Session.class, OF_THE_SERVICE, session -> everything());
         this.tries = shelf(HubCollections.TRIES, Tries.class, OF_THE_SERVICE, count -> nothing());
         this.organisations =
                 shelf(HubCollections.ORGANISATIONS, Organisation.class, OF_THE_SERVICE, organisation -> everything());
@@ -91,7 +99,7 @@ public final class HubStore implements Store {
                 PlannedContact.class,
                 PlannedContact::caseId,
                 contact -> due(contact.due()).put("case", contact.caseId()).put("seq", contact.seq()));
-        this.reaches = shelf(HubCollections.REACHES, Reach.class, OF_THE_SERVICE, reach -> nothing());
+        this.reaches = shelf(HubCollections.REACHES, Reach.class, Reach::caseId, reach -> nothing());
         this.tasks = shelf(HubCollections.TASKS, Task.class, Task::caseId, task -> due(task.due()));
         this.workerWays = shelf(HubCollections.WORKER_WAYS, WorkerWays.class, OF_THE_SERVICE, ways -> nothing());
         this.workerPhones = shelf(
@@ -101,6 +109,17 @@ public final class HubStore implements Store {
                 phone -> nothing().put("number", phone.number()));
         this.phoneAnswers = shelf(HubCollections.PHONE_ANSWERS, PhoneAnswer.class, OF_THE_SERVICE, answer -> nothing());
         this.escalation = new EscalationDocuments(documents, sealed);
+        this.erasures = shelf(
+                HubCollections.ERASURES,
+                Erasure.class,
+                OF_THE_SERVICE,
+                erasure -> due(erasure.due()).put("all", true));
+        this.refusedAttempts = shelf(
+                HubCollections.REFUSED,
+                RefusedAttempt.class,
+                OF_THE_SERVICE,
+                attempt -> nothing().put("hour", attempt.hour().toEpochMilli()));
+        this.eraser = new CaseEraser(documents, cipher, accounts);
     }
 
     /** The collections that documents must be opened with. */
@@ -116,22 +135,6 @@ public final class HubStore implements Store {
     private <T> Shelf<T> shelf(
             String collection, Class<T> type, Function<? super T, String> key, Function<T, JsonObject> clear) {
         return new DocumentShelf<>(documents, sealed, new DocumentShelf.Layout<>(collection, type, key, clear));
-    }
-
-    private static String keyOf(Account account) {
-        return account.caseId() == null ? SealedValues.SERVICE : account.caseId();
-    }
-
-    private static JsonObject nothing() {
-        return new JsonObject();
-    }
-
-    private static JsonObject everything() {
-        return nothing().put("all", true);
-    }
-
-    static JsonObject due(@Nullable Instant due) {
-        return due == null ? nothing() : nothing().put("due", due.toEpochMilli());
     }
 
     @Override
@@ -212,6 +215,21 @@ public final class HubStore implements Store {
     @Override
     public Shelf<Task> tasks() {
         return tasks;
+    }
+
+    @Override
+    public Shelf<RefusedAttempt> refusedAttempts() {
+        return refusedAttempts;
+    }
+
+    @Override
+    public Shelf<Erasure> erasures() {
+        return erasures;
+    }
+
+    @Override
+    public Map<String, Long> eraseCase(String caseId) {
+        return eraser.erase(caseId);
     }
 
     @Override

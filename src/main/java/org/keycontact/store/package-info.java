@@ -28,6 +28,8 @@
  * <tr><td>memberships</td><td>person:case</td><td>case</td><td>person</td><td></td><td>person</td></tr>
  * <tr><td>phones</td><td>pseudonym of the number:case</td><td>case</td><td>number (pseudonym), case</td><td></td><td>number; case</td></tr>
  * <tr><td>contacts</td><td>contact</td><td>case</td><td>case, seq, due?</td><td></td><td>due; case (case, seq)</td></tr>
+ * <tr><td>erasures</td><td>case</td><td>service</td><td>all (true), due?</td><td></td><td>all; due</td></tr>
+ * <tr><td>refused-attempts</td><td>hour, person, operation and code</td><td>service</td><td>hour</td><td></td><td>hour</td></tr>
  * <tr><td>reaches</td><td>person, channel and safe period</td><td>service</td><td></td><td></td><td></td></tr>
  * <tr><td>tasks</td><td>task</td><td>case</td><td>due</td><td></td><td>due</td></tr>
  * <tr><td>worker-ways</td><td>person</td><td>service</td><td></td><td></td><td></td></tr>
@@ -45,8 +47,9 @@
  * <tr><td>nodes</td><td>node</td><td>service</td><td>all (true)</td><td></td><td>all</td></tr>
  * </table>
  *
- * <p>Erasing a case is destroying its key. Its log then stays as a chain that can be verified and not be read, its mailbox
- * items as notices that say so, and its other documents lose their clear fields when they are met on a list.
+ * <p>Every document under a case's key has, besides, {@code of}: the case. Erasing a case destroys its key and deletes these
+ * documents. Its log then stays as a chain that can be verified and not be read, and its mailbox items as notices that say
+ * so ({@code CaseEraser}).
  */
 @NullMarked
 package org.keycontact.store;

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -17,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.keycontact.Commands;
 import org.keycontact.Hub;
 import org.keycontact.client.AlertDesk;
 import org.keycontact.client.ClientSettings;
@@ -81,6 +84,30 @@ final class HubRig implements AutoCloseable {
         hub = new Hub(configured);
         hub.start();
         phones = new Phones(hub.phones());
+    }
+
+    /** Copies the store while the hub runs. */
+    Path backUp() {
+        Path target = folder.resolve("backup-" + System.nanoTime() + ".db");
+        Commands.backUp(configured, target);
+        return target;
+    }
+
+    /** Stops, puts a copy in the store's place, and starts with it. */
+    void restore(Path backup, boolean told) throws IOException {
+        hub.close();
+        for (String beside : List.of("hub.db-wal", "hub.db-shm")) {
+            Files.deleteIfExists(folder.resolve(beside));
+        }
+        Files.copy(backup, folder.resolve("hub.db"), StandardCopyOption.REPLACE_EXISTING);
+        hub = new Hub(configured);
+        hub.start(told);
+        phones = new Phones(hub.phones());
+        clients.clear();
+        wires.clear();
+        for (Worker worker : Worker.values()) {
+            clients.put(worker, HubClient.signIn(settings, worker.signInName(), worker.passphrase()));
+        }
     }
 
     /** Where everything is kept. */

@@ -214,7 +214,9 @@ public final class Examples {
                 new CaseChange.AbsenceWithdrawn("a1"),
                 new CaseChange.VictimWasThere(new Inbound(Via.WEB, AT)),
                 new CaseChange.ChannelClosed(Via.SMS, CaseChange.WhyClosed.OPTED_OUT),
-                new CaseChange.ChannelReopened(Via.SMS));
+                new CaseChange.ChannelReopened(Via.SMS),
+                new CaseChange.HeldForProceedings("a trial"),
+                new CaseChange.HoldLifted("the trial is over"));
     }
 
     static List<CaseEvent> events() {
@@ -245,7 +247,9 @@ public final class Examples {
                 new CaseEvent.AlertTaken("alert-1"),
                 new CaseEvent.AlertClosed("alert-1", "She is safe.", "reference"),
                 new CaseEvent.EmergencyCalled("alert-1", "police", "CAD 1234"),
-                new CaseEvent.ExcludedAttempt("ben"));
+                new CaseEvent.ExcludedAttempt("ben"),
+                new CaseEvent.LogExported(true),
+                new CaseEvent.CaseErased(Erasure.Why.COURT_ORDER, "a court's order"));
     }
 
     static List<Record> kept() {
@@ -275,7 +279,10 @@ public final class Examples {
                         LATER,
                         Set.of(Via.EMAIL),
                         List.of(attempt)),
-                new Reach("contact-c1-1"),
+                new RefusedAttempt("ben", "readCase", "not-found", AT, 3),
+                new Erasure(
+                        "c1", Erasure.Why.REQUEST, "asked for", "mo", AT, Map.of("box", 3L), 1, LATER, LATER),
+                new Reach("c1", "contact-c1-1"),
                 task("unopened-c1-4", "c1", LATER),
                 alert("alert-1", "c1"),
                 telling("alert-1.1.0.asha"),

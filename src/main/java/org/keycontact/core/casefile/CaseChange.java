@@ -59,6 +59,11 @@ public sealed interface CaseChange {
 
     record ChannelReopened(Via via) implements CaseChange {}
 
+    /** Nothing of the case may be erased: proceedings need it. */
+    record HeldForProceedings(String reason) implements CaseChange {}
+
+    record HoldLifted(String reason) implements CaseChange {}
+
     /** How an agreement came to be signed. */
     enum HowSigned implements Code {
         DIGITAL,
@@ -68,6 +73,8 @@ public sealed interface CaseChange {
     /** Why a channel may not be used. */
     enum WhyClosed implements Code {
         OPTED_OUT,
-        UNUSABLE
+        UNUSABLE,
+        /** The hub was started from a backup, and may not know of a newer plan: until the plan is recorded anew. */
+        RESTORED
     }
 }

@@ -34,6 +34,7 @@ public final class CaseRecord {
     private @Nullable RecordedPlan plan;
     private int planVersion;
     private @Nullable Inbound lastInbound;
+    private @Nullable String hold;
 
     private CaseRecord() {}
 
@@ -66,6 +67,7 @@ public final class CaseRecord {
         copy.plan = plan;
         copy.planVersion = planVersion;
         copy.lastInbound = lastInbound;
+        copy.hold = hold;
         return copy;
     }
 
@@ -88,6 +90,8 @@ public final class CaseRecord {
             case VictimWasThere there -> lastInbound = there.inbound();
             case ChannelClosed closing -> close(closing);
             case ChannelReopened opening -> closed.remove(opening.via());
+            case HeldForProceedings held -> hold = held.reason();
+            case HoldLifted lifted -> hold = null;
         }
     }
 
@@ -118,7 +122,7 @@ public final class CaseRecord {
     private void record(PlanRecorded recorded) {
         plan = recorded.plan();
         planVersion = recorded.version();
-        closed.values().removeIf(why -> why == WhyClosed.UNUSABLE);
+        closed.values().removeIf(why -> why != WhyClosed.OPTED_OUT);
     }
 
     private void make(AgreementMade made) {
@@ -203,6 +207,11 @@ public final class CaseRecord {
             throw new IllegalStateException("the case is not opened");
         }
         return victim;
+    }
+
+    /** Why nothing of the case may be erased; null: it may. */
+    public @Nullable String hold() {
+        return hold;
     }
 
     public boolean isOpened() {

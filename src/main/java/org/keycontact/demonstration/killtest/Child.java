@@ -30,20 +30,25 @@ final class Child {
 
     /** Starts {@code main}; appends what it says to files in {@code folder} that are named by {@code what}. */
     static Child start(String what, String main, Path folder, List<String> arguments) {
+        // The first graceful end leaves a class archive for quicker starts.
+        List<String> archive = List.of(
+                "-Xshare:auto",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + folder.resolve(what + ".jsa"));
+        return start(what, main, folder, arguments, archive);
+    }
+
+    private static Child start(
+            String what, String main, Path folder, List<String> arguments, List<String> options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
-                // Killed long before more compilation pays; the first graceful end leaves a class archive for quicker
-                // starts.
+                // Killed long before more compilation pays.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xlog:disable",
-                "-Xshare:auto",
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + folder.resolve(what + ".jsa"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
+                "-Xlog:disable"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(arguments);
         Path out = folder.resolve(what + ".out");
         Path err = folder.resolve(what + ".err");
@@ -59,6 +64,22 @@ final class Child {
         } catch (IOException e) {
             throw new UncheckedIOException("No process can be started for " + what + ".", e);
         }
+    }
+
+    /** What a command printed, and its exit code. */
+    record Answer(int code, List<String> lines) {}
+
+    /** Runs a command to its end. */
+    static Answer run(String main, Path folder, List<String> arguments) {
+        String what = main.substring(main.lastIndexOf('.') + 1);
+        try {
+            Files.deleteIfExists(folder.resolve(what + ".out"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Child child = start(what, main, folder, arguments, List.of());
+        child.awaitEnd();
+        return new Answer(child.process.exitValue(), lines(child.out));
     }
 
     /** Waits for a line that holds {@code text}, and gives it. */

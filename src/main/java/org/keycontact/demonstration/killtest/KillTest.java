@@ -159,7 +159,7 @@ public final class KillTest {
                         .noneMatch(contact -> UNSETTLED.contains(contact.state()));
     }
 
-    private boolean compare(Town town, boolean settled) {
+    private boolean compare(Town town, boolean settled) throws IOException {
         Findings findings = new Findings();
         findings.require(settled, "After " + SETTLES.toMinutes() + " minutes something is still due.");
         Records records = Records.read(town, patience);
@@ -169,6 +169,7 @@ public final class KillTest {
         new MailboxCheck(town, ledger, records, findings).run(patience);
         new ContactCheck(ledger, records, texts, findings).run(town.cases());
         new AlertCheck(town, ledger, findings, patience).run(texts);
+        new EvidenceCheck(folder, town, findings).run(patience);
         findings.count("requests repeated, as no answer came", ledger.repeats());
         ledger.wrong().forEach(sentence -> findings.require(false, sentence));
         hub.loggedErrors().forEach(line -> findings.require(false, "The hub logged: " + line));

@@ -13,6 +13,7 @@ import org.keycontact.core.casefile.CaseRecord;
 import org.keycontact.core.casefile.Person;
 import org.keycontact.core.routing.RoutingDecision.Contact;
 import org.keycontact.core.routing.RoutingDecision.Routed;
+import org.keycontact.flow.kept.Erasure;
 import org.keycontact.core.routing.Rule;
 
 /** What happened on a case. */
@@ -122,6 +123,17 @@ public sealed interface CaseEvent {
 
     /** Somebody excluded tried to write. Nothing of what they carried is kept. */
     record ExcludedAttempt(String person) implements CaseEvent {}
+
+    /** The log was handed out as evidence. {@code content}: with what its entries say. */
+    record LogExported(boolean content) implements CaseEvent {}
+
+    /**
+     * The last entry: the case is erased. What it says is erased with it; that there is this entry, and whose it is, stays.
+     */
+    record CaseErased(Erasure.@Nullable Why why, @Nullable String reason) implements CaseEvent {
+        /** As it reads once it is erased itself. */
+        public static final CaseErased ALREADY = new CaseErased(null, null);
+    }
 
     /** How a message came in: proven by a signature, or by SMS, which proves only who holds the phone. */
     enum Provenance implements Code {

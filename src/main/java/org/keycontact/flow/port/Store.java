@@ -1,10 +1,11 @@
 package org.keycontact.flow.port;
 
+import java.util.Map;
 import org.keycontact.flow.kept.*;
 
 /** All that is kept. */
 public interface Store {
-    /** Index of {@link #contacts}, {@link #tasks}, {@link #alerts} by the instant at which they are due (epoch milliseconds). */
+    /** Index of {@link #contacts}, {@link #tasks}, {@link #alerts}, {@link #erasures} by the instant at which they are due (epoch milliseconds). */
     String BY_DUE = "due";
     /** Index of {@link #contacts} and {@link #alerts} by case. */
     String BY_CASE = "case";
@@ -19,7 +20,7 @@ public interface Store {
     String BY_PERSON = "person";
     /** Index of {@link #phones} and {@link #workerPhones} by the number's blind index, and of {@link #alerts} by theirs. */
     String BY_NUMBER = "number";
-    /** Index over everything on {@link #accounts} and {@link #organisations}. */
+    /** Index over everything on {@link #accounts}, {@link #organisations}, {@link #sessions} and {@link #erasures}. */
     String ALL = "all";
     /** Index of {@link #directory} by person, then number. */
     String BY_OWNER = "owner";
@@ -27,6 +28,9 @@ public interface Store {
     String BY_N = "n";
     /** Index of {@link #teamEpochs} by team, then epoch. */
     String BY_TEAM = "team";
+
+    /** Index of {@link #refusedAttempts} by the hour. */
+    String BY_HOUR = "hour";
 
     CaseLog log();
 
@@ -67,6 +71,19 @@ public interface Store {
     default Shelf<Alert> alerts() {
         return escalation().alerts();
     }
+
+    /** By case. */
+    Shelf<Erasure> erasures();
+
+    /**
+     * Destroys a case's key and all that is kept of the case; what is left of its log and of mailboxes says nothing any
+     * more. Safe to repeat.
+     *
+     * @return how many documents of each collection
+     */
+    Map<String, Long> eraseCase(String caseId);
+
+    Shelf<RefusedAttempt> refusedAttempts();
 
     /** By person. */
     Shelf<WorkerWays> workerWays();

@@ -1,5 +1,6 @@
 package org.keycontact.server.operations;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.keycontact.server.Principal;
  * has made keys of their own, except for what leads there.
  */
 final class Bindings {
+    private static final Set<Kind> REFUSALS = EnumSet.of(Kind.UNAUTHENTICATED, Kind.NOT_FOUND, Kind.REFUSED);
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Desk desk;
@@ -59,8 +61,20 @@ final class Bindings {
     }
 
     private void put(String id, Operation operation) {
-        if (operations.put(id, operation) != null) {
+        if (operations.put(id, call -> noting(id, operation, call)) != null) {
             throw new IllegalStateException("Operation " + id + " is bound twice");
+        }
+    }
+
+    /** Who was refused what is counted; nothing of what they carried. */
+    private Answer noting(String id, Operation operation, Call call) throws Exception {
+        try {
+            return operation.handle(call);
+        } catch (Problem problem) {
+            if (REFUSALS.contains(problem.kind())) {
+                desk.journeys().refused().note(call.who().map(Principal::person).orElse(null), id, problem.code());
+            }
+            throw problem;
         }
     }
 

@@ -41,6 +41,9 @@ final class LogSummary {
                         + (called.reference() == null ? "." : ", reference " + called.reference() + ".");
             case CaseEvent.ExcludedAttempt attempt ->
                 name(attempt.person()) + ", who is excluded from this case, tried to write.";
+            case CaseEvent.CaseErased erased -> "The case was erased.";
+            case CaseEvent.LogExported exported ->
+                exported.content() ? "The log was exported, with all that it says." : "The log was exported.";
         };
     }
 
@@ -75,6 +78,8 @@ final class LogSummary {
                         ? "The channel " + closed.via().code() + " was closed: "
                                 + closed.why().code() + "."
                         : "A channel was closed.";
+            case CaseChange.HeldForProceedings held -> "The case was held for proceedings: nothing of it may be erased.";
+            case CaseChange.HoldLifted lifted -> "The case is held for proceedings no longer.";
             case CaseChange.ChannelReopened opened ->
                 wholly ? "The channel " + opened.via().code() + " was opened again." : "A channel was opened again.";
         };

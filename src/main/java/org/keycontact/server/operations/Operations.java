@@ -26,6 +26,7 @@ public final class Operations {
         new MailboxOperations(desk).bind(bindings);
         new ContactOperations(desk).bind(bindings);
         new LogOperations(desk).bind(bindings);
+        new EvidenceOperations(desk).bind(bindings);
         new AlertOperations(desk).bind(bindings);
         new OwnWaysOperations(desk).bind(bindings);
         new EscalationOperations(desk).bind(bindings);

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +28,19 @@ import org.sqlite.SQLiteException;
  * half a minute: then the outcome is unknown.
  */
 public final class SqliteDocuments implements Documents {
+    private static final int SCRUB_TRIES = 20;
+
     private final DeclaredCollections declared;
     private final SqliteWriter writer;
     private final SqliteReaders readers;
+    private final SqliteFile file;
 
-    private SqliteDocuments(DeclaredCollections declared, SqliteWriter writer, SqliteReaders readers) {
+    private SqliteDocuments(
+            DeclaredCollections declared, SqliteWriter writer, SqliteReaders readers, SqliteFile file) {
         this.declared = declared;
         this.writer = writer;
         this.readers = readers;
+        this.file = file;
     }
 
     /**
@@ -50,7 +56,7 @@ public final class SqliteDocuments implements Documents {
         try {
             SqliteSchema.apply(writing, collections);
             SqliteReaders readers = new SqliteReaders(database::connectReader);
-            return new SqliteDocuments(declared, new SqliteWriter(writing).start(), readers);
+            return new SqliteDocuments(declared, new SqliteWriter(writing).start(), readers, database);
         } catch (IllegalStateException e) {
             closeQuietly(writing);
             throw e;
@@ -167,6 +173,23 @@ public final class SqliteDocuments implements Documents {
             }
         }
         return found;
+    }
+
+    /** What is deleted is overwritten in the file at once; here the write-ahead log, which still holds it, is emptied. */
+    @Override
+    public void scrub() {
+        for (int tries = 0; tries < SCRUB_TRIES; tries++) {
+            try (Connection connection = file.connectWriter();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                if (row.next() && row.getInt(1) == 0) {
+                    return;
+                }
+            } catch (SQLException | IllegalStateException e) {
+                throw SqliteErrors.unavailable(e);
+            }
+        }
+        throw StoreProblems.unavailable("the write-ahead log is in use");
     }
 
     @Override

@@ -25,7 +25,8 @@ final class Requests {
             "cancelAbsence",
             "changePlan",
             "addGuardian",
-            "changeConsents");
+            "changeConsents",
+            "holdCase");
 
     private final Service service;
     private final Values values;
@@ -101,6 +102,9 @@ final class Requests {
     private String inPath(JsonObject parameter, Contract.Operation operation, Asker asker) {
         String name = name(parameter);
         boolean spoils = SPOILING.contains(operation.id()) && !asker.isOutsider();
+        if (name.equals("case") && operation.id().equals("eraseCase") && !asker.isOutsider()) {
+            return values.chance(4) ? values.text(schema(parameter)) : service.doomed();
+        }
         if (name.equals("case")) {
             return values.chance(12) ? values.text(schema(parameter)) : spoils ? further : service.kept;
         }

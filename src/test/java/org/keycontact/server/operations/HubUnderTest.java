@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -40,6 +41,8 @@ import org.keycontact.flow.Directory;
 import org.keycontact.flow.Drills;
 import org.keycontact.flow.DutyTeam;
 import org.keycontact.flow.Enrolment;
+import org.keycontact.flow.ErasingCases;
+import org.keycontact.flow.Exporting;
 import org.keycontact.flow.FollowUps;
 import org.keycontact.flow.Journeys;
 import org.keycontact.flow.Mailboxes;
@@ -48,6 +51,7 @@ import org.keycontact.flow.OpeningCases;
 import org.keycontact.flow.OwnWays;
 import org.keycontact.flow.People;
 import org.keycontact.flow.Reading;
+import org.keycontact.flow.RefusedAttempts;
 import org.keycontact.flow.Rules;
 import org.keycontact.flow.Sending;
 import org.keycontact.flow.ServiceNotices;
@@ -55,6 +59,11 @@ import org.keycontact.flow.SignIn;
 import org.keycontact.flow.Tellings;
 import org.keycontact.flow.TellingWorkers;
 import org.keycontact.flow.Wake;
+import org.keycontact.flow.kept.Erasure;
+import org.keycontact.flow.log.LogLine;
+import org.keycontact.flow.port.ErasureReports;
+import org.keycontact.flow.port.ExportText;
+import org.keycontact.flow.port.HeadsExport;
 import org.keycontact.server.ApiServer;
 import org.keycontact.server.EventStreams;
 import org.keycontact.server.HealthRoutes;
@@ -195,7 +204,46 @@ final class HubUnderTest implements AutoCloseable {
                         new WorkerAddresses(new PhoneNumbers("GB", true), false),
                         new PinHashes(new byte[32]),
                         cipher),
+                new Exporting(casebook, store.log(), access, new NoEvidence(), new NoEvidence(), clock),
+                new ErasingCases(store, casebook, access, new NoEvidence(), clock),
+                new RefusedAttempts(store, clock),
                 store.log());
+    }
+
+    /** Evidence is tried out where there is a whole hub. */
+    private static final class NoEvidence implements ExportText, HeadsExport, ErasureReports {
+        @Override
+        public void write(Erasure erasure) {}
+
+        @Override
+        public List<Erasure> all() {
+            return List.of();
+        }
+
+        @Override
+        public String beginning(String caseId, boolean content) {
+            return "beginning";
+        }
+
+        @Override
+        public String entry(LogLine line) {
+            return "entry";
+        }
+
+        @Override
+        public String end(String caseId, boolean content, long entries, String head, Instant at, String by) {
+            return "end";
+        }
+
+        @Override
+        public int export(Instant now, boolean restored) {
+            return 0;
+        }
+
+        @Override
+        public String key() {
+            return "k".repeat(43);
+        }
     }
 
     private static String token() {

@@ -1,0 +1,58 @@
+package org.keycontact;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import org.keycontact.client.ClientSettings;
+import org.keycontact.client.HubClient;
+import org.keycontact.client.HubException;
+
+/**
+ * {@code scripts/export-log CASE FILE NAME [HUB]}: signs in as somebody who may, and writes a case's log to a new file.
+ * The passphrase is the first line of standard input. Exit 0: it is written; 1: the hub refuses; 2: a wrong
+ * command line.
+ */
+public final class ExportCommand {
+    private static final int REFUSED = 1;
+    private static final int WRONG = 2;
+    private static final int LEAST = 3;
+
+    private ExportCommand() {}
+
+    public static void main(String[] arguments) throws IOException {
+        System.exit(run(Arrays.asList(arguments), System.out));
+    }
+
+    private static int run(List<String> arguments, PrintStream out) throws IOException {
+        if (arguments.size() < LEAST || arguments.size() > LEAST + 1) {
+            out.println("Usage: scripts/export-log CASE FILE NAME [HUB]   (by default http://localhost:8080)");
+            return WRONG;
+        }
+        URI hub = URI.create(arguments.size() > LEAST ? arguments.get(LEAST) : "http://localhost:8080");
+        ClientSettings settings = ClientSettings.of(hub, InstantSource.system(), notice -> false);
+        try (HubClient client = HubClient.signIn(settings, arguments.get(2), passphrase())) {
+            String lines = client.onCase(arguments.getFirst()).export();
+            Files.writeString(Path.of(arguments.get(1)), lines, StandardOpenOption.CREATE_NEW);
+            out.println("Written: " + (lines.lines().count() - 2) + " entries. It holds what was recorded of this case, "
+                    + "addresses and reasons too: keep it safe.");
+            return 0;
+        } catch (HubException refused) {
+            out.println("The hub refuses: " + refused.sentence());
+            return REFUSED;
+        }
+    }
+
+    private static String passphrase() throws IOException {
+        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        return line == null ? "" : line;
+    }
+}

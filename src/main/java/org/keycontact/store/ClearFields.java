@@ -1,0 +1,27 @@
+package org.keycontact.store;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.keycontact.flow.kept.Account;
+
+/** The clear fields that several shelves have. */
+final class ClearFields {
+    private ClearFields() {}
+
+    static String keyOf(Account account) {
+        return account.caseId() == null ? SealedValues.SERVICE : account.caseId();
+    }
+
+    static JsonObject nothing() {
+        return new JsonObject();
+    }
+
+    static JsonObject everything() {
+        return nothing().put("all", true);
+    }
+
+    static JsonObject due(@Nullable Instant due) {
+        return due == null ? nothing() : nothing().put("due", due.toEpochMilli());
+    }
+}

@@ -1,0 +1,32 @@
+package org.keycontact;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.keycontact.config.Settings;
+
+/** What the commands answer: their exit code, a blank, and what they print. */
+public final class Commands {
+    private Commands() {}
+
+    public static String verifyLog(String... arguments) {
+        return said(out -> VerifyLogCommand.run(List.of(arguments), out));
+    }
+
+    public static String verifyContacts(String... arguments) {
+        return said(out -> VerifyContactsCommand.run(List.of(arguments), out));
+    }
+
+    public static String backUp(Settings settings, Path target) {
+        return said(out -> BackupCommand.backUp(settings, target, out));
+    }
+
+    private static String said(ToIntFunction<PrintStream> command) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int code = command.applyAsInt(new PrintStream(said, true, StandardCharsets.UTF_8));
+        return code + " " + said.toString(StandardCharsets.UTF_8);
+    }
+}

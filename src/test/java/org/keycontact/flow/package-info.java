@@ -1,0 +1,4 @@
+@NullMarked
+package org.keycontact.flow;
+
+import org.jspecify.annotations.NullMarked;
