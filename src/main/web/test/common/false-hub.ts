@@ -11,6 +11,7 @@ import { localVault } from "../local-vault";
 
 interface Account {
   readonly how: ReturnType<typeof newDerivation>;
+  readonly before?: KeyRecord;
   keys?: KeysToStore;
 }
 
@@ -32,6 +33,13 @@ export class FalseHub {
 
   async enrol(name: string): Promise<Hub> {
     this.accounts.set(name, { how: newDerivation("test") });
+    return Hub.enrol(this.outside(), name, `${name} once`, `${name} always`);
+  }
+
+  /** As after a forgotten passphrase: a new one-time one, and new keys. */
+  async enrolAgain(name: string): Promise<Hub> {
+    const before = this.record(name);
+    this.accounts.set(name, { how: newDerivation("test"), before });
     return Hub.enrol(this.outside(), name, `${name} once`, `${name} always`);
   }
 
@@ -86,7 +94,7 @@ export class FalseHub {
       return this.takeKeys(account, body as unknown as KeysToStore);
     }
     if (path === "/me") {
-      const { keyRecord, ...keys } = account?.keys ?? {};
+      const { keyRecord = account?.before, ...keys } = account?.keys ?? {};
       return {
         person: name,
         name,

@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Notice } from "../../sealing/acquaintances";
 import { signRecord } from "../../sealing/directory";
+import { utf8 } from "../../sealing/bytes";
 import { MailboxPair, newSecret } from "../../sealing/hpke";
+import { seal } from "../../sealing/sealer";
+import { newLetter } from "../sealing/letters";
 import { SigningKey } from "../../sealing/signatures";
 import { FalseHub, json } from "./false-hub";
 
@@ -120,6 +123,33 @@ void test("when a key became newer meanwhile it is sealed again, and when others
   assert.deepEqual(mailboxes(hub.posted[0]), ["asha 1", "ben 1", "vic 1"]);
 });
 
+void test("what somebody wrote before they made new keys still opens, and no other key passes for theirs", async () => {
+  const hub = await FalseHub.open();
+  const [vic, asha] = [await hub.enrol("vic"), await hub.enrol("asha")];
+  hub.instead.set(PREVIEW, preview(hub, "vic", "asha"));
+  hub.instead.set(POST, accept(hub));
+  await asha.letters("c1").send(draft, "before", () => Promise.resolve(true));
+  await hub.enrolAgain("asha");
+  assert.notEqual(hub.record("asha").signingKey, hub.records[1]?.signingKey);
+  assert.equal(hub.record("asha").epoch, 2);
+  const { envelope } = JSON.parse(hub.posted[0] ?? "") as { envelope: never };
+  const line = { n: 1, at: "", case: "c1", kind: "content", envelope } as const;
+  assert.equal((await vic.open("vic", line)).words, "before");
+  const later = await hub.signIn("vic");
+  assert.equal((await later.open("vic", line)).words, "before");
+  const anew = await hub.signIn("asha");
+  await assert.rejects(anew.open("asha", line), { code: "not-a-recipient" });
+});
+
+void test("a hub that signs with another key than before is caught", async () => {
+  const hub = await FalseHub.open();
+  await hub.enrol("vic");
+  const other = await FalseHub.open();
+  hub.accounts.forEach((account, name) => other.accounts.set(name, account));
+  other.records = hub.records;
+  await assert.rejects(other.signIn("vic"), { code: "directory-broken" });
+});
+
 void test("a hub that rewrites the directory is caught at the next sign-in", async () => {
   const hub = await FalseHub.open();
   await hub.enrol("vic");
@@ -165,9 +195,11 @@ void test("an envelope of another case, or from another than it says, is not sho
   const { envelope } = JSON.parse(hub.posted[0] ?? "") as { envelope: never };
   const line = { n: 1, at: "", kind: "content", envelope } as const;
   await assert.rejects(vic.open("vic", { ...line, case: "c2" }), { code: "envelope-malformed" });
-  const ben = hub.record("vic");
-  hub.instead.set("GET /directory/asha", () => ({ keyRecord: ben }));
-  await assert.rejects(vic.open("vic", { ...line, case: "c1" }), { code: "answer-refused" });
+  const mallory = await SigningKey.of(newSecret());
+  const { epoch, mailboxKey: publicKey } = hub.record("vic");
+  const to = [{ mailbox: "vic", epoch, publicKey }];
+  const forged = await seal({ ...newLetter(), case: "c1", from: "asha" }, utf8("not hers"), to, mallory);
+  await assert.rejects(vic.open("vic", { ...line, case: "c1", envelope: forged }), { code: "answer-refused" });
 });
 
 void test("who signs out leaves nothing behind that could be used", async () => {
