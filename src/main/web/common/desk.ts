@@ -16,7 +16,10 @@ export type Agreement = Schemas["Agreement"];
 export type LogEntry = Schemas["LogEntry"];
 /** As it is shown; what is next is told where the service's policy says it. */
 export type Alert = Schemas["Alert"] & {
-  readonly next?: { readonly at: string; readonly people: readonly { readonly person: string; readonly name: string }[] };
+  readonly next?: {
+    readonly at: string;
+    readonly people: readonly { readonly person: string; readonly name: string }[];
+  };
   readonly outcomeDue?: string;
   readonly offeredToName?: string;
   readonly emergencyServices?: readonly string[];

@@ -98,7 +98,9 @@ class HubDesk implements Desk {
     let fresh = false;
     const accepted = await this.hub.letters(caseId).send(draft, words, async (notices) => {
       fresh = true;
-      return agree(notices.map(({ mailbox, before, now }) => ({ mailbox, changed: before !== undefined && before !== now })));
+      return agree(
+        notices.map(({ mailbox, before, now }) => ({ mailbox, changed: before !== undefined && before !== now })),
+      );
     });
     if (fresh) {
       // What was seen is kept for the next visit; where that fails, the person is only asked once more.
@@ -163,7 +165,7 @@ class HubDesk implements Desk {
   private async catchUp(mailbox: string, after: number, to: Following, closed: () => boolean): Promise<number> {
     let last = after;
     try {
-      for (let more = true; more && !closed(); ) {
+      for (let more = true; more && !closed();) {
         const page = await this.hub.lines(mailbox, last);
         last = page.entries.at(-1)?.n ?? last;
         more = page.entries.length > 0 && last < page.last;

@@ -65,7 +65,9 @@ export class Times {
   /** The instant of a wall-clock minute in the zone; of two passes, the first; of a minute that is skipped, the one an hour on. */
   instant(local: string): Date {
     const asUtc = Date.parse(`${local}:00Z`);
-    for (const hours of [-14, -13, -12, -11, -10, -9, -8, -7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]) {
+    for (const hours of [
+      -14, -13, -12, -11, -10, -9, -8, -7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+    ]) {
       const guess = new Date(asUtc + hours * 3_600_000);
       if (this.local(guess) === local) {
         return guess;

@@ -123,7 +123,9 @@ function Inside({ hub, onOut }: { readonly hub: Desk; readonly onOut: () => void
               {say("live.lost")}
             </p>
           )}
-          {page === "alerts" && onDuty && (id === undefined ? <Board work={work} /> : <AlertView work={work} id={id} />)}
+          {page === "alerts" &&
+            onDuty &&
+            (id === undefined ? <Board work={work} /> : <AlertView work={work} id={id} />)}
           {page === "cases" && (id === undefined ? <Cases work={work} /> : <CasePage work={work} id={id} key={id} />)}
           {page === "people" && <People work={work} />}
         </main>

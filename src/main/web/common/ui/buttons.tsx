@@ -46,7 +46,13 @@ export function LinkButton({
   );
 }
 
-export function BackButton({ children, onClick }: { readonly children: ComponentChildren; readonly onClick: () => void }) {
+export function BackButton({
+  children,
+  onClick,
+}: {
+  readonly children: ComponentChildren;
+  readonly onClick: () => void;
+}) {
   return (
     <button type="button" class="govuk-back-link kch-back" onClick={onClick}>
       {children}

@@ -18,7 +18,13 @@ export function describedBy(id: string, hint?: string, error?: string): string |
   return ids.length === 0 ? undefined : ids.join(" ");
 }
 
-export function Group({ error, children }: { readonly error?: string | undefined; readonly children: ComponentChildren }) {
+export function Group({
+  error,
+  children,
+}: {
+  readonly error?: string | undefined;
+  readonly children: ComponentChildren;
+}) {
   return <div class={`govuk-form-group${error === undefined ? "" : " govuk-form-group--error"}`}>{children}</div>;
 }
 
@@ -50,7 +56,18 @@ interface InputProps extends FieldProps {
  * One line. Nothing that is typed is offered again by the browser or kept by it: no autofill, no spelling service, no
  * password manager, which is why what is secret is not a password field but shown as dots by its style.
  */
-export function Input({ id, label, before, hint, error, value, onInput, kind = "text", width = "full", onEnter }: InputProps) {
+export function Input({
+  id,
+  label,
+  before,
+  hint,
+  error,
+  value,
+  onInput,
+  kind = "text",
+  width = "full",
+  onEnter,
+}: InputProps) {
   return (
     <Group error={error}>
       <label class="govuk-label" for={id}>

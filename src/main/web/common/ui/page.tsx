@@ -3,7 +3,13 @@ import { useEffect, useRef } from "preact/hooks";
 import { useSpeech } from "../words";
 
 /** A page's heading. The focus goes there, so that who does not see the page hears that it has changed. */
-export function Heading({ children, small = false }: { readonly children: ComponentChildren; readonly small?: boolean }) {
+export function Heading({
+  children,
+  small = false,
+}: {
+  readonly children: ComponentChildren;
+  readonly small?: boolean;
+}) {
   const ref = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     ref.current?.focus({ preventScroll: true });

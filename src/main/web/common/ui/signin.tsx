@@ -98,4 +98,3 @@ function Working() {
     </p>
   );
 }
-

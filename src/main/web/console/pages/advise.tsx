@@ -10,7 +10,15 @@ import type { Work } from "../work";
 import { useSay } from "../words";
 
 /** A colleague contacts the victim directly (guidance, 96): the key contact says when that is best. */
-export function Advise({ work, caseId, message }: { readonly work: Work; readonly caseId: string; readonly message: string }) {
+export function Advise({
+  work,
+  caseId,
+  message,
+}: {
+  readonly work: Work;
+  readonly caseId: string;
+  readonly message: string;
+}) {
   const say = useSay();
   const speech = useSpeech();
   const times = useMemo(() => new Times(speech.language), [speech.language]);
@@ -24,7 +32,12 @@ export function Advise({ work, caseId, message }: { readonly work: Work; readonl
       goAhead: later ? "not-before" : "now",
       meetJointly: false,
       supportAfterwards: false,
-      ...(later && { from: times.instant(`${date}T${time}`).toISOString().replace(/\.\d+Z$/, "Z") }),
+      ...(later && {
+        from: times
+          .instant(`${date}T${time}`)
+          .toISOString()
+          .replace(/\.\d+Z$/, "Z"),
+      }),
     };
     try {
       await work.hub.put(`/cases/${caseId}/messages/${message}/advice`, advice);
@@ -48,11 +61,7 @@ export function Advise({ work, caseId, message }: { readonly work: Work; readonl
       <div class="kch-span">
         <Input id="advise-date" kind="date" label={say("advise.date")} width={10} value={date} onInput={setDate} />
         <Input id="advise-time" kind="time" label={say("advise.time")} width={5} value={time} onInput={setTime} />
-        <Button
-          kind="secondary"
-          busy={date === "" || time === ""}
-          onClick={() => void advise(true)}
-        >
+        <Button kind="secondary" busy={date === "" || time === ""} onClick={() => void advise(true)}>
           {say("advise.later")}
         </Button>
       </div>

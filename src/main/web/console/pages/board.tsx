@@ -45,7 +45,15 @@ export function Board({ work }: { readonly work: Work }) {
   );
 }
 
-function Item({ alert, work, onTake }: { readonly alert: AlertSummary; readonly work: Work; readonly onTake: () => void }) {
+function Item({
+  alert,
+  work,
+  onTake,
+}: {
+  readonly alert: AlertSummary;
+  readonly work: Work;
+  readonly onTake: () => void;
+}) {
   const say = useSay();
   const { body } = useReading<Alert>(work.hub, `/alerts/${alert.alert}`, `${alert.state} ${alert.owner ?? ""}`);
   const mine = alert.owner === work.hub.me.person;

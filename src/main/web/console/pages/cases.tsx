@@ -32,7 +32,7 @@ export function Cases({ work }: { readonly work: Work }) {
 
   async function all(): Promise<CaseSummary[]> {
     const list: CaseSummary[] = [];
-    for (let after = ""; ; ) {
+    for (let after = ""; ;) {
       const page = await hub.read<Schemas["Cases"]>(`/cases?limit=${PAGE}${after}`);
       list.push(...page.cases);
       if (page.next === undefined) {
@@ -55,9 +55,7 @@ export function Cases({ work }: { readonly work: Work }) {
   return (
     <>
       <Heading>{say("cases.title")}</Heading>
-      {cases.length > SHOWN && (
-        <Input id="find" label={say("cases.find")} width={20} value={find} onInput={setFind} />
-      )}
+      {cases.length > SHOWN && <Input id="find" label={say("cases.find")} width={20} value={find} onInput={setFind} />}
       {cases.length === 0 ? (
         <p class="govuk-body-l">{say("cases.none")}</p>
       ) : (
@@ -120,9 +118,7 @@ function Row({
           ? say("cases.nothing")
           : say("cases.waiting", { time: lasting(now.getTime() - Date.parse(since), say) })}
       </td>
-      <td class="govuk-table__cell">
-        {alerts > 0 ? <strong class="govuk-tag govuk-tag--red">{alerts}</strong> : "0"}
-      </td>
+      <td class="govuk-table__cell">{alerts > 0 ? <strong class="govuk-tag govuk-tag--red">{alerts}</strong> : "0"}</td>
       <td class="govuk-table__cell">{say(`relation.${summary.relation}`)}</td>
     </tr>
   );

@@ -60,5 +60,7 @@ function agreement({ agreement: its }: Case, say: Say): string {
     return say("case.agreement.none");
   }
   const name = its.keyContactName;
-  return say(its.inForce ? "case.agreement.force" : its.signed ? "case.agreement.over" : "case.agreement.tosign", { name });
+  return say(its.inForce ? "case.agreement.force" : its.signed ? "case.agreement.over" : "case.agreement.tosign", {
+    name,
+  });
 }

@@ -25,10 +25,7 @@ export function Lines({
         const hubs = entry.kind === "notice" || entry.kind === "alert";
         const words = opened.get(entry.n);
         return (
-          <li
-            key={entry.n}
-            class={`kch-line${mine ? " kch-line--mine" : ""}${hubs ? " kch-line--hub" : ""}`}
-          >
+          <li key={entry.n} class={`kch-line${mine ? " kch-line--mine" : ""}${hubs ? " kch-line--hub" : ""}`}>
             <p class="kch-line__about">
               <strong>{mine ? say("you") : hubs ? say("hub") : (entry.fromName ?? entry.from)}</strong>{" "}
               <span class="kch-line__time">{times.short(entry.at)}</span>
@@ -36,7 +33,9 @@ export function Lines({
                 <span key={text}> · {text}</span>
               ))}
             </p>
-            <p class="kch-line__words">{hubs ? entry.sentence : words === null ? say("case.unopened") : (words?.words ?? "…")}</p>
+            <p class="kch-line__words">
+              {hubs ? entry.sentence : words === null ? say("case.unopened") : (words?.words ?? "…")}
+            </p>
             {words?.sameDirectory === false && <p class="kch-error-text">{say("case.directory")}</p>}
           </li>
         );

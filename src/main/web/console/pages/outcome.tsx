@@ -31,7 +31,13 @@ export function Outcome({
         options={outcomes.map((value) => ({ value, label: say(`alert.outcome.${value}`) }))}
         onChange={setOutcome}
       />
-      <Input id="reference" label={say("alert.outcome.reference")} width={20} value={reference} onInput={setReference} />
+      <Input
+        id="reference"
+        label={say("alert.outcome.reference")}
+        width={20}
+        value={reference}
+        onInput={setReference}
+      />
       <Button
         busy={busy}
         onClick={() => {

@@ -38,7 +38,9 @@ export function People({ work }: { readonly work: Work }) {
                 </th>
                 <td class="govuk-table__cell">{say(`role.${person.role}`)}</td>
                 <td class="govuk-table__cell">{names.get(person.organisation ?? "") ?? person.organisation}</td>
-                <td class="govuk-table__cell">{say(person.enrolled === true ? "people.keys.yes" : "people.keys.no")}</td>
+                <td class="govuk-table__cell">
+                  {say(person.enrolled === true ? "people.keys.yes" : "people.keys.no")}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -116,7 +116,9 @@ function Week({ plan }: { readonly plan: Plan }) {
                 ))}
               </svg>
               <span>
-                {week[day].length === 0 ? say("case.plan.unsafe") : week[day].map(({ from, to }) => `${from}–${to}`).join(", ")}
+                {week[day].length === 0
+                  ? say("case.plan.unsafe")
+                  : week[day].map(({ from, to }) => `${from}–${to}`).join(", ")}
               </span>
             </td>
           </tr>

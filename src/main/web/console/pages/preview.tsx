@@ -11,7 +11,15 @@ import { useSay } from "../words";
  * Who would get it, how, when, and why. Another professional than the advocate's side is told only whether it is passed on:
  * never the victim's times, channels or wording (guidance, 72 and 87).
  */
-export function PreviewCard({ preview, view, me }: { readonly preview: Preview; readonly view: Case; readonly me: string }) {
+export function PreviewCard({
+  preview,
+  view,
+  me,
+}: {
+  readonly preview: Preview;
+  readonly view: Case;
+  readonly me: string;
+}) {
   const say = useSay();
   const { language } = useSpeech();
   const times = useMemo(() => new Times(language), [language]);
@@ -63,9 +71,13 @@ export function PreviewCard({ preview, view, me }: { readonly preview: Preview; 
       </h3>
       {rows.length > 0 && <Summary rows={rows} />}
       {decision === undefined && (
-        <p class="govuk-body">{say("preview.sealed", { count: preview.sealTo.filter((to) => to.mailbox !== me).length })}</p>
+        <p class="govuk-body">
+          {say("preview.sealed", { count: preview.sealTo.filter((to) => to.mailbox !== me).length })}
+        </p>
       )}
-      {decision?.release !== undefined && <p class="govuk-body">{say("preview.release", { at: times.full(decision.release) })}</p>}
+      {decision?.release !== undefined && (
+        <p class="govuk-body">{say("preview.release", { at: times.full(decision.release) })}</p>
+      )}
       {decision?.escalate === true && <p class="govuk-body govuk-!-font-weight-bold">{say("preview.alert")}</p>}
       {decision === undefined && preview.passedOn && <p class="govuk-body">{say("preview.passed")}</p>}
       {preview.withoutKey.length > 0 && (

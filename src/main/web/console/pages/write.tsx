@@ -31,7 +31,15 @@ interface Question {
 }
 
 /** Writing on a case, with what would happen shown before anything is sealed. */
-export function Write({ work, view, onSent }: { readonly work: Work; readonly view: Case; readonly onSent: () => Promise<void> }) {
+export function Write({
+  work,
+  view,
+  onSent,
+}: {
+  readonly work: Work;
+  readonly view: Case;
+  readonly onSent: () => Promise<void>;
+}) {
   const say = useSay();
   const speech = useSpeech();
   const { hub } = work;

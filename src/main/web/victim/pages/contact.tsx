@@ -135,7 +135,11 @@ function state(agreement: Agreement | undefined, say: ReturnType<typeof useSay>)
 }
 
 /** What is signed, in words. */
-export function Terms({ agreement }: { readonly agreement: Pick<Agreement, "keyContactName" | "from" | "until" | "noFurtherAction" | "whenAway" | "inform"> }) {
+export function Terms({
+  agreement,
+}: {
+  readonly agreement: Pick<Agreement, "keyContactName" | "from" | "until" | "noFurtherAction" | "whenAway" | "inform">;
+}) {
   const say = useSay();
   const { language } = useSpeech();
   const times = useMemo(() => new Times(language), [language]);
@@ -150,14 +154,24 @@ export function Terms({ agreement }: { readonly agreement: Pick<Agreement, "keyC
         },
         { key: say("contact.row.nfa"), value: say(agreement.noFurtherAction ? "contact.nfa.yes" : "contact.nfa.no") },
         { key: say("contact.row.away"), value: say(awayKey(agreement.whenAway)) },
-        { key: say("contact.row.inform"), value: say(agreement.inform === "notice" ? "contact.inform.notice" : "contact.inform.none") },
+        {
+          key: say("contact.row.inform"),
+          value: say(agreement.inform === "notice" ? "contact.inform.notice" : "contact.inform.none"),
+        },
       ]}
     />
   );
 }
 
 /** The very terms that she was shown. */
-function termsOf({ keyContact, from = "", until, noFurtherAction, whenAway, inform }: Agreement): Schemas["NewAgreement"] {
+function termsOf({
+  keyContact,
+  from = "",
+  until,
+  noFurtherAction,
+  whenAway,
+  inform,
+}: Agreement): Schemas["NewAgreement"] {
   return { keyContact, from, noFurtherAction, whenAway, inform, ...(until !== undefined && { until }) };
 }
 

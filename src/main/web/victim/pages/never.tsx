@@ -66,8 +66,23 @@ export function Never({
       )}
       {adding ? (
         <div class="kch-add">
-          <Input id="never-from" kind="date" width={10} label={say("safe.never.from")} value={first} onInput={setFirst} error={error} />
-          <Input id="never-until" kind="date" width={10} label={say("safe.never.until")} value={last} onInput={setLast} />
+          <Input
+            id="never-from"
+            kind="date"
+            width={10}
+            label={say("safe.never.from")}
+            value={first}
+            onInput={setFirst}
+            error={error}
+          />
+          <Input
+            id="never-until"
+            kind="date"
+            width={10}
+            label={say("safe.never.until")}
+            value={last}
+            onInput={setLast}
+          />
           <Button kind="secondary" onClick={add}>
             {say("safe.never.add")}
           </Button>

@@ -73,7 +73,10 @@ export function Safe({ her }: { readonly her: HerCase }) {
     const wrong: FieldError[] = [];
     for (const channel of current.channels) {
       if (channel.wording !== "never" && channel.via !== "push" && (channel.address ?? "").trim() === "") {
-        wrong.push({ field: `address-${channel.via}`, text: say("safe.error.address", { via: say(`via.${channel.via}`) }) });
+        wrong.push({
+          field: `address-${channel.via}`,
+          text: say("safe.error.address", { via: say(`via.${channel.via}`) }),
+        });
       }
     }
     if (current.channels.some((channel) => channel.wording === "cover") && (current.coverText ?? "").trim() === "") {
@@ -118,7 +121,9 @@ export function Safe({ her }: { readonly her: HerCase }) {
       />
       <h2 class="govuk-heading-m">{say("safe.times")}</h2>
       <p class="govuk-hint">{say("safe.times.hint")}</p>
-      {days.every((day) => week[day].length === 0) && (plan.safe.also ?? []).length === 0 && <Inset>{say("safe.nothing")}</Inset>}
+      {days.every((day) => week[day].length === 0) && (plan.safe.also ?? []).length === 0 && (
+        <Inset>{say("safe.nothing")}</Inset>
+      )}
       <WeekTimes
         week={week}
         errors={errors}
@@ -150,4 +155,3 @@ function tidy(plan: Plan): Plan {
   });
   return { ...rest, channels, ...((coverText ?? "").trim() === "" ? {} : { coverText: (coverText ?? "").trim() }) };
 }
-

@@ -103,7 +103,13 @@ export function Talk({ her, letters }: { readonly her: HerCase; readonly letters
           {say("talk.offline")}
         </p>
       )}
-      <Lines lines={lines} opened={opened} her={her} pending={pending} onAgain={(letter) => void post(letter.key, letter.words)} />
+      <Lines
+        lines={lines}
+        opened={opened}
+        her={her}
+        pending={pending}
+        onAgain={(letter) => void post(letter.key, letter.words)}
+      />
       {question !== undefined && (
         <NewReaders
           her={her}
@@ -113,17 +119,19 @@ export function Talk({ her, letters }: { readonly her: HerCase; readonly letters
           }}
         />
       )}
-      {question === undefined && <>
-      <TextArea
-        id="message"
-        label={say("talk.write")}
-        rows={3}
-        value={letters.draft}
-        onInput={letters.setDraft}
-        error={error}
-      />
-      <Button onClick={send}>{say("talk.send")}</Button>
-      </>}
+      {question === undefined && (
+        <>
+          <TextArea
+            id="message"
+            label={say("talk.write")}
+            rows={3}
+            value={letters.draft}
+            onInput={letters.setDraft}
+            error={error}
+          />
+          <Button onClick={send}>{say("talk.send")}</Button>
+        </>
+      )}
     </>
   );
 }
@@ -200,8 +208,18 @@ function Lines({
     <ol class="kch-lines" aria-live="polite" aria-label={say("talk.title")}>
       {lines.map((entry, i) => {
         const before = lines[i - 1];
-        const day = before === undefined || times.date(before.at) !== times.date(entry.at) ? times.day(entry.at) : undefined;
-        return <Line key={entry.n} entry={entry} opened={opened.get(entry.n)} day={day} clock={times.clock(entry.at)} her={her} />;
+        const day =
+          before === undefined || times.date(before.at) !== times.date(entry.at) ? times.day(entry.at) : undefined;
+        return (
+          <Line
+            key={entry.n}
+            entry={entry}
+            opened={opened.get(entry.n)}
+            day={day}
+            clock={times.clock(entry.at)}
+            her={her}
+          />
+        );
       })}
       {pending.map((letter) => (
         <li key={letter.key} class="kch-line kch-line--mine">
@@ -245,7 +263,11 @@ function Line({
   const say = useSay();
   const mine = entry.kind === "sent" || entry.from === her.hub.me.person;
   const hubs = entry.kind === "notice" || entry.kind === "alert";
-  const who = mine ? say("talk.you") : hubs ? say("talk.service") : (entry.fromName ?? her.nameOf(entry.from ?? "", say("team")));
+  const who = mine
+    ? say("talk.you")
+    : hubs
+      ? say("talk.service")
+      : (entry.fromName ?? her.nameOf(entry.from ?? "", say("team")));
   const words = hubs
     ? entry.notice === "kept-informed"
       ? say("notice.kept-informed")

@@ -32,7 +32,7 @@ export function Told({ her }: { readonly her: HerCase }) {
 
   async function wholeLog(): Promise<LogEntry[]> {
     const all: LogEntry[] = [];
-    for (let last = 1; (all.at(-1)?.seq ?? 0) < last; ) {
+    for (let last = 1; (all.at(-1)?.seq ?? 0) < last;) {
       const body = await hub.read<Schemas["Log"]>(`/cases/${id}/log?after=${all.at(-1)?.seq ?? 0}&limit=${PAGE}`);
       all.push(...body.entries);
       last = body.entries.length === 0 ? 0 : body.last;

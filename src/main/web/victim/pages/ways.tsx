@@ -24,9 +24,7 @@ export function Ways({
     const before = channels.find((channel) => channel.via === via);
     const after: Channel = { via, wording: "never", ...before, ...part };
     onChange(
-      before === undefined
-        ? [...channels, after]
-        : channels.map((channel) => (channel.via === via ? after : channel)),
+      before === undefined ? [...channels, after] : channels.map((channel) => (channel.via === via ? after : channel)),
     );
   }
   return (
