@@ -127,49 +127,49 @@ class HubDesk implements Desk {
   }
 
   follow(mailbox: string, after: number, following: Following): () => void {
-    let closed = false;
-    let close = () => {
-      closed = true;
+    const stop = new AbortController();
+    const { signal } = stop;
+    const end = () => {
+      stop.abort();
     };
-    this.#stops.add(() => {
-      close();
-    });
-    const goOn = (last: number) => {
-      const onEntry = (entry: Entry) => {
-        following.entries([entry]);
-      };
-      const onConnection = (state: Connection) => {
-        following.connected(state === "live" || state === "connecting");
-      };
-      const live = this.hub.follow(mailbox, last, onEntry, onConnection);
-      const hurry = () => {
-        live.hurry();
-      };
-      globalThis.addEventListener("online", hurry);
-      close = () => {
-        globalThis.removeEventListener("online", hurry);
-        live.close();
-      };
-    };
-    void this.catchUp(mailbox, after, following, () => closed).then((last) => {
-      if (!closed) {
-        goOn(last);
+    this.#stops.add(end);
+    void this.catchUp(mailbox, after, following, signal).then((last) => {
+      if (!signal.aborted) {
+        this.goOn(mailbox, last, following, signal);
       }
     });
     return () => {
-      close();
+      this.#stops.delete(end);
+      end();
     };
   }
 
+  private goOn(mailbox: string, last: number, to: Following, signal: AbortSignal): void {
+    const onEntry = (entry: Entry) => {
+      to.entries([entry]);
+    };
+    const onConnection = (state: Connection) => {
+      to.connected(state === "live" || state === "connecting");
+    };
+    const live = this.hub.follow(mailbox, last, onEntry, onConnection);
+    const hurry = () => {
+      live.hurry();
+    };
+    globalThis.addEventListener("online", hurry, { signal });
+    signal.addEventListener("abort", () => {
+      live.close();
+    });
+  }
+
   /** Page by page, so that what is there already comes at once; then the stream goes on. */
-  private async catchUp(mailbox: string, after: number, to: Following, closed: () => boolean): Promise<number> {
+  private async catchUp(mailbox: string, after: number, to: Following, signal: AbortSignal): Promise<number> {
     let last = after;
     try {
-      for (let more = true; more && !closed();) {
+      for (let more = true; more && !signal.aborted;) {
         const page = await this.hub.lines(mailbox, last);
         last = page.entries.at(-1)?.n ?? last;
         more = page.entries.length > 0 && last < page.last;
-        if (!closed()) {
+        if (!signal.aborted) {
           to.entries(page.entries);
         }
       }

@@ -11,7 +11,7 @@ export type Messages = Readonly<Record<string, string>>;
 /** One language, spoken: `say` fills the message's {places} with values. */
 export interface Speech {
   readonly language: Language;
-  say(key: string, values?: Values): string;
+  readonly say: (key: string, values?: Values) => string;
 }
 
 /** A message with its places filled in. A key without a message is a mistake that the tests find. */

@@ -68,6 +68,7 @@ export function Input({
   width = "full",
   onEnter,
 }: InputProps) {
+  const type: string = kind === "secret" ? "text" : kind;
   return (
     <Group error={error}>
       <label class="govuk-label" for={id}>
@@ -80,7 +81,7 @@ export function Input({
         class={`govuk-input${width === "full" ? "" : ` govuk-input--width-${width}`}${
           error === undefined ? "" : " govuk-input--error"
         }${kind === "secret" ? " kch-secret" : ""}`}
-        type={(kind === "secret" ? "text" : kind) as "text"}
+        type={type as "text"}
         value={value}
         autocomplete="off"
         autocapitalize="none"

@@ -70,13 +70,15 @@ export function AlertView({ work, id }: { readonly work: Work; readonly id: stri
               void act(() => work.hub.create(`${path}/outcome`, { outcome, ...(reference !== "" && { reference }) }))
             }
           />
-          <HandOver
-            work={work}
-            busy={busy}
-            onAsk={(person, name) =>
-              void act(() => work.hub.create(`${path}/handover`, { to: person }), say("alert.hand.done", { name }))
-            }
-          />
+          {alert.outcomeDue !== undefined && (
+            <HandOver
+              work={work}
+              busy={busy}
+              onAsk={(person, name) =>
+                void act(() => work.hub.create(`${path}/handover`, { to: person }), say("alert.hand.done", { name }))
+              }
+            />
+          )}
         </>
       )}
       <History alert={alert} />

@@ -109,7 +109,12 @@ function Week({ plan }: { readonly plan: Plan }) {
           <tr key={day}>
             <th scope="row">{say(`day.${day}`)}</th>
             <td>
-              <svg class="kch-week__bar" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+              <svg
+                class="kch-week__bar"
+                viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+                preserveAspectRatio="none"
+                aria-hidden="true"
+              >
                 <rect class="kch-week__day" width={WIDTH} height={HEIGHT} />
                 {week[day].flatMap(bars).map(([from, to]) => (
                   <rect key={from} class="kch-week__safe" x={from} width={to - from} height={HEIGHT} />

@@ -65,7 +65,11 @@ export function Write({
     const timer = setTimeout(() => {
       hub
         .preview(view.case, draft)
-        .then((answer) => current && setPreview(answer))
+        .then((answer) => {
+          if (current) {
+            setPreview(answer);
+          }
+        })
         .catch((thrown: unknown) => {
           if (current) {
             setErrors([{ field: "", text: told(thrown, speech) }]);
