@@ -34,7 +34,7 @@ final class SecurityHeaders implements Handler<RoutingContext> {
         ctx.response()
                 .putHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(time.instant().atZone(ZoneOffset.UTC)));
         if (ctx.request().path().equals(SIGN_OUT)) {
-            ctx.response().putHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
+            ctx.response().putHeader("Clear-Site-Data", "\"cache\", \"storage\"");
         }
         ctx.next();
     }
