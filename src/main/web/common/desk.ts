@@ -14,16 +14,7 @@ export type Plan = Schemas["Plan"];
 export type Contact = Schemas["Contact"];
 export type Agreement = Schemas["Agreement"];
 export type LogEntry = Schemas["LogEntry"];
-/** As it is shown; what is next is told where the service's policy says it. */
-export type Alert = Schemas["Alert"] & {
-  readonly next?: {
-    readonly at: string;
-    readonly people: readonly { readonly person: string; readonly name: string }[];
-  };
-  readonly outcomeDue?: string;
-  readonly offeredToName?: string;
-  readonly emergencyServices?: readonly string[];
-};
+export type Alert = Schemas["Alert"];
 export type AlertSummary = Schemas["AlertSummary"];
 export type Via = Schemas["Via"];
 

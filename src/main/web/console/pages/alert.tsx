@@ -99,7 +99,7 @@ function Facts({ alert, work }: { readonly alert: Alert; readonly work: Work }) 
         { key: say("alert.raised"), value: `${times.full(alert.at)} (${say("alerts.since", { time: since })})` },
         { key: say("alert.who"), value: ownerOf(alert, work.hub.me.person, say) },
         ...(next.length === 0 ? [] : [{ key: say("alert.next"), value: next.join(" · ") }]),
-        ...((alert.case as string | undefined) === undefined
+        ...(alert.case === undefined
           ? []
           : [
               {
