@@ -95,14 +95,16 @@ class HubDesk implements Desk {
     words: string,
     agree: (recipients: readonly NewRecipient[]) => Promise<boolean>,
   ): Promise<Accepted> {
-    let fresh = false;
+    const asked: Promise<boolean>[] = [];
     const accepted = await this.hub.letters(caseId).send(draft, words, async (notices) => {
-      fresh = true;
-      return agree(
-        notices.map(({ mailbox, before, now }) => ({ mailbox, changed: before !== undefined && before !== now })),
-      );
+      const changed = notices.map(({ mailbox, before, now }) => ({
+        mailbox,
+        changed: before !== undefined && before !== now,
+      }));
+      asked.push(agree(changed));
+      return asked.at(-1) ?? false;
     });
-    if (fresh) {
+    if (asked.length > 0) {
       // What was seen is kept for the next visit; where that fails, the person is only asked once more.
       this.hub.saveMemory().catch(() => undefined);
     }
@@ -165,13 +167,14 @@ class HubDesk implements Desk {
   private async catchUp(mailbox: string, after: number, to: Following, signal: AbortSignal): Promise<number> {
     let last = after;
     try {
-      for (let more = true; more && !signal.aborted;) {
+      for (let more = true; more;) {
         const page = await this.hub.lines(mailbox, last);
+        if (signal.aborted) {
+          break;
+        }
+        to.entries(page.entries);
         last = page.entries.at(-1)?.n ?? last;
         more = page.entries.length > 0 && last < page.last;
-        if (!signal.aborted) {
-          to.entries(page.entries);
-        }
       }
     } catch {
       to.connected(false);

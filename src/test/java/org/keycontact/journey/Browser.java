@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -56,19 +57,25 @@ final class Browser implements AutoCloseable {
                         "PLAYWRIGHT_NODEJS_PATH", node.toString(), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
-    /** Skips the test where there is nothing to see with, or nothing to see. */
-    static Browser here() {
-        Optional<Path> chromium = NAMES.stream().flatMap(name -> onPath(name).stream()).findFirst();
-        Optional<Path> node = onPath("node");
-        Assumptions.assumeTrue(
-                chromium.isPresent(),
-                "The screens are not looked at: there is no Chromium here. On Debian: apt-get install chromium");
-        Assumptions.assumeTrue(
-                node.isPresent(), "The screens are not looked at: Playwright needs Node.js, and node is not in PATH.");
-        Assumptions.assumeTrue(
-                Browser.class.getClassLoader().getResource("web/files.json") != null,
-                "The screens are not looked at: they were not built. Leave out -Dweb.skip.");
-        return new Browser(chromium.orElseThrow(), node.orElseThrow());
+    /** What is missing to look at screens, as a sentence; empty if nothing is. */
+    private static Optional<String> missing() {
+        if (chromium().isEmpty()) {
+            return Optional.of("there is no Chromium here. On Debian: apt-get install chromium");
+        }
+        if (onPath("node").isEmpty()) {
+            return Optional.of("Playwright needs Node.js, and node is not in PATH.");
+        }
+        return Browser.class.getClassLoader().getResource("web/files.json") == null
+                ? Optional.of("they were not built. Leave out -Dweb.skip.")
+                : Optional.empty();
+    }
+
+    private static Optional<Path> chromium() {
+        return NAMES.stream().flatMap(name -> onPath(name).stream()).findFirst();
+    }
+
+    private static Browser here() {
+        return new Browser(chromium().orElseThrow(), onPath("node").orElseThrow());
     }
 
     private static Optional<Path> onPath(String name) {
@@ -158,8 +165,15 @@ final class Browser implements AutoCloseable {
         playwright.close();
     }
 
-    /** One for all tests: starting it takes longer than most of them. */
-    static final class Shared implements ParameterResolver {
+    /** One for all tests, as starting it takes longer than most of them; without one they are skipped. */
+    static final class Shared implements ParameterResolver, ExecutionCondition {
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return missing()
+                    .map(what -> ConditionEvaluationResult.disabled("The screens are not looked at: " + what))
+                    .orElseGet(() -> ConditionEvaluationResult.enabled("Chromium, Node.js and the screens are there"));
+        }
+
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
             return parameter.getParameter().getType() == Browser.class;
