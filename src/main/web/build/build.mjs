@@ -75,7 +75,7 @@ async function build(face) {
   const base = `${face.page}assets/`;
   const worker = await script("sealing/worker.ts", folder);
   const define = { WORKER_ADDRESS: JSON.stringify(base + worker.name) };
-  const main = await script(`${face.name}/main.ts`, folder, define);
+  const main = await script(`${face.name}/main.tsx`, folder, define);
   const css = await style(face, folder);
   const tag = (name) => `${base}${name}" integrity="${integrity(readFileSync(resolve(folder, name)))}"`;
   const page = readFileSync(resolve(web, face.name, "index.html"), "utf8")

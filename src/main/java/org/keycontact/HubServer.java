@@ -48,7 +48,8 @@ final class HubServer {
                 ground.streams(),
                 new HealthRoutes(checks(beats)),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                mounts(wiring, inbox));
+                mounts(wiring, inbox),
+                ground.clock());
         return new ApiServer(
                 vertx,
                 settings(),

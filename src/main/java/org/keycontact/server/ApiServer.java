@@ -38,6 +38,7 @@ public final class ApiServer implements AutoCloseable {
      * @param operations by operationId; exactly those of the contract
      * @param streams open event streams; the server ends them when it stops
      * @param mounts in order; an earlier one is asked first
+     * @param time the hub's own, which every answer tells: the clocks of phones are often wrong
      */
     public record Parts(
             Map<String, Operation> operations,
@@ -45,7 +46,8 @@ public final class ApiServer implements AutoCloseable {
             EventStreams streams,
             HealthRoutes health,
             PrometheusMeterRegistry metrics,
-            List<Mount> mounts) {
+            List<Mount> mounts,
+            InstantSource time) {
         public Parts {
             operations = Map.copyOf(operations);
             mounts = List.copyOf(mounts);
@@ -150,7 +152,7 @@ public final class ApiServer implements AutoCloseable {
         Router router = Router.router(vertx);
         Problems.install(router);
         router.route().handler(new RequestFrame(vertx, ids, settings.limits().requestTime()));
-        router.route().handler(new SecurityHeaders(settings.https()));
+        router.route().handler(new SecurityHeaders(settings.https(), parts.time()));
         return router;
     }
 

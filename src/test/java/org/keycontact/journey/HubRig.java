@@ -211,6 +211,11 @@ final class HubRig implements AutoCloseable {
         return wires.computeIfAbsent(worker, each -> Wire.signIn(settings, each.signInName(), each.passphrase()));
     }
 
+    /** Where browsers find it. */
+    URI address() {
+        return hub.address();
+    }
+
     /** Nobody's requests. */
     Web web() {
         return new Web(hub.address());

@@ -33,6 +33,7 @@ final class StoryCase {
     final String id;
     final String victim;
     final String phone = HubRig.newPhone();
+    private final String signInName;
     private final @Nullable HubClient vic;
 
     private StoryCase(HubRig rig, boolean withKeys, @Nullable String called) {
@@ -43,8 +44,8 @@ final class StoryCase {
         var opened = asha.cases().open(called == null ? name.toUpperCase(Locale.ROOT) : called, first);
         this.id = opened.caseId();
         this.victim = opened.victim();
-        this.vic =
-                withKeys ? HubClient.enrol(rig.settings(), name, name + "-first", name + " has her own words") : null;
+        this.signInName = name;
+        this.vic = withKeys ? HubClient.enrol(rig.settings(), name, name + "-first", passphrase()) : null;
         asha.onCase(id).engage(rig.id(Worker.RAJ));
         asha.onCase(id).engage(rig.id(Worker.OLA));
         plan(plan().build());
@@ -63,6 +64,15 @@ final class StoryCase {
     /** A victim of that name, with keys of her own. */
     static StoryCase named(HubRig rig, String name) {
         return new StoryCase(rig, true, name);
+    }
+
+    String signInName() {
+        return signInName;
+    }
+
+    /** What she signs in with. */
+    final String passphrase() {
+        return signInName + " has her own words";
     }
 
     HubClient vic() {

@@ -86,7 +86,8 @@ final class ServerUnderTest implements AutoCloseable {
                 streams,
                 new HealthRoutes(checks),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                mounts);
+                mounts,
+                clock);
         ServerSettings settings = new ServerSettings("127.0.0.1", 0, true, false, limits, wishes);
         ApiServer made = new ApiServer(
                 vertx, settings, parts, clock, () -> UUID.randomUUID().toString());

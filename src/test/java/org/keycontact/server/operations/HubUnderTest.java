@@ -100,7 +100,8 @@ final class HubUnderTest implements AutoCloseable {
                 streams,
                 new HealthRoutes(Map.of()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                List.of());
+                List.of(),
+                clock);
         ServerSettings settings =
                 new ServerSettings("127.0.0.1", 0, true, false, limits(), ServerSettings.Operations.usual());
         server = new ApiServer(

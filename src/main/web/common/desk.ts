@@ -1,0 +1,110 @@
+import { Problem } from "../sealing/problem";
+import type { components } from "./contract";
+import { HubError } from "./problems";
+
+export type Schemas = components["schemas"];
+export type Me = Schemas["Me"];
+export type Case = Schemas["Case"];
+export type CaseSummary = Schemas["CaseSummary"];
+export type Draft = Schemas["Draft"];
+export type Preview = Schemas["Preview"];
+export type Entry = Schemas["MailboxEntry"];
+export type Accepted = Schemas["MessageAccepted"];
+export type Plan = Schemas["Plan"];
+export type Contact = Schemas["Contact"];
+export type Agreement = Schemas["Agreement"];
+export type LogEntry = Schemas["LogEntry"];
+export type Alert = Schemas["Alert"];
+export type AlertSummary = Schemas["AlertSummary"];
+export type Via = Schemas["Via"];
+
+/** What was refused, or did not come about: the hub's code and its sentence. `no-answer` where none came. */
+export class Trouble extends Error {
+  override readonly name = "Trouble";
+
+  constructor(
+    readonly code: string,
+    readonly sentence: string,
+    readonly status = 0,
+    readonly retryAfter?: number,
+  ) {
+    super(code);
+  }
+}
+
+export function troubleOf(thrown: unknown): Trouble {
+  if (thrown instanceof Trouble) {
+    return thrown;
+  }
+  if (thrown instanceof HubError) {
+    const after = Number(thrown.body["retryAfter"]);
+    return new Trouble(thrown.code, thrown.sentence, thrown.status, Number.isNaN(after) ? undefined : after);
+  }
+  return thrown instanceof Problem ? new Trouble(thrown.code, thrown.sentence) : new Trouble("unexpected", "");
+}
+
+/** An envelope's words, opened. Not proven: it came by SMS, from whoever had the phone. */
+export interface Opened {
+  readonly words: string;
+  readonly proven: boolean;
+  /** False where its sender saw another directory of keys: it may be that the hub shows false ones. */
+  readonly sameDirectory: boolean;
+}
+
+/** A recipient to whom this person has not sealed on this case before, or whose key has changed. */
+export interface NewRecipient {
+  readonly mailbox: string;
+  readonly changed: boolean;
+}
+
+export interface Following {
+  /** In order, without gaps or repeats. */
+  entries(entries: readonly Entry[]): void;
+  /** Whether the line is up; what was missed comes by itself when it is again. */
+  connected(up: boolean): void;
+}
+
+/**
+ * Somebody's sign-in: what the screens may ask of the hub. Keys are in a worker, tokens in memory only. Every method
+ * throws what {@link troubleOf} reads.
+ */
+export interface Desk {
+  readonly me: Me;
+
+  /** @param path under /api, with its query */
+  read<T>(path: string): Promise<T>;
+  /** Repeated by itself where no answer comes: it is done once. */
+  create<T>(path: string, body?: unknown): Promise<T>;
+  /** @param seq of what was read, for what people edit together: `version-stale` if it has changed since */
+  put<T>(path: string, body: unknown, seq?: number): Promise<T>;
+  remove(path: string): Promise<void>;
+
+  preview(caseId: string, draft: Draft): Promise<Preview>;
+  /** Previews again, asks `agree` about new recipients, seals and posts. */
+  send(
+    caseId: string,
+    draft: Draft,
+    words: string,
+    agree: (recipients: readonly NewRecipient[]) => Promise<boolean>,
+  ): Promise<Accepted>;
+  open(mailbox: string, entry: Entry): Promise<Opened>;
+  /** Signs these terms and no others. */
+  signAgreement(caseId: string, terms: Schemas["NewAgreement"]): Promise<void>;
+  markOpened(caseId: string, message: string): Promise<void>;
+  /** Six words to compare with those on the other person's screen. */
+  compare(person: string): Promise<string>;
+  follow(mailbox: string, after: number, following: Following): () => void;
+
+  /** The hub's time: a device's own clock may be wrong. */
+  now(): Date;
+
+  /** Ends the sign-in at the hub and forgets everything, at once and without waiting for an answer. */
+  leave(): void;
+}
+
+/** How one signs in. */
+export interface Door {
+  signIn(name: string, words: string): Promise<Desk>;
+  /** The first time: replaces the one-time words by one's own, and makes keys. */
+  enrol(name: string, oneTime: string, words: string): Promise<Desk>;
+}

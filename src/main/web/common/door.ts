@@ -1,0 +1,197 @@
+import type { Accepted, Desk, Door, Draft, Entry, Following, Me, NewRecipient, Opened, Preview, Schemas } from "./desk";
+import { Http } from "./http";
+import { Hub } from "./hub";
+import type { Outside } from "./hub";
+import type { Connection } from "./live";
+import { Keeper } from "./vault";
+
+const API = "/api";
+/** Answers tell whole seconds only: less is no difference. */
+const APART_MS = 2_000;
+
+/** Signs in with a worker of its own, which alone holds the keys. */
+export function door(): Door {
+  return {
+    signIn: async (name, words) => enter((outside) => Hub.signIn(outside, name, words)),
+    enrol: async (name, oneTime, words) => enter((outside) => Hub.enrol(outside, name, oneTime, words)),
+  };
+}
+
+async function enter(how: (outside: Outside) => Promise<Hub>): Promise<Desk> {
+  const keeper = new Keeper();
+  const line = new Line();
+  try {
+    const hub = await how({ vault: keeper.vault, http: new Http("", undefined, line.fetch), now: line.now });
+    return new HubDesk(hub, keeper, line);
+  } catch (thrown) {
+    keeper.end();
+    throw thrown;
+  }
+}
+
+/** Hears what goes by: the hub's time, and the token with which the sign-in can be ended when there is no time left. */
+class Line {
+  #ahead = 0;
+  #authorization: string | undefined;
+
+  readonly now = () => new Date(Date.now() + this.#ahead);
+
+  readonly fetch: typeof fetch = async (address, how) => {
+    this.#authorization = new Headers(how?.headers).get("Authorization") ?? this.#authorization;
+    const answer = await fetch(address, how);
+    const ahead = Date.parse(answer.headers.get("Date") ?? "") - Date.now();
+    if (Math.abs(ahead - this.#ahead) > APART_MS) {
+      this.#ahead = ahead;
+    }
+    return answer;
+  };
+
+  /** Does not wait for the answer, and goes out even when the page is gone. */
+  endSignIn(): void {
+    if (this.#authorization !== undefined) {
+      const headers = { Authorization: this.#authorization };
+      fetch(`${API}/sign-out`, { method: "POST", headers, keepalive: true, cache: "no-store" }).catch(() => undefined);
+      this.#authorization = undefined;
+    }
+  }
+}
+
+class HubDesk implements Desk {
+  readonly #stops = new Set<() => void>();
+
+  constructor(
+    private readonly hub: Hub,
+    private readonly keeper: Keeper,
+    private readonly line: Line,
+  ) {}
+
+  get me(): Me {
+    return this.hub.me;
+  }
+
+  async read<T>(path: string): Promise<T> {
+    return (await this.hub.session.get(path as "/me")) as T;
+  }
+
+  async create<T>(path: string, body?: unknown): Promise<T> {
+    return (await this.hub.session.create(path as "/cases", {}, body as Schemas["NewCase"])) as T;
+  }
+
+  async put<T>(path: string, body: unknown, seq?: number): Promise<T> {
+    return (await this.hub.session.put(path as "/cases/{case}/plan", {}, body as Schemas["Plan"], seq)) as T;
+  }
+
+  async remove(path: string): Promise<void> {
+    await this.hub.session.delete(path as "/cases/{case}/agreement", {});
+  }
+
+  async preview(caseId: string, draft: Draft): Promise<Preview> {
+    return this.hub.letters(caseId).preview(draft);
+  }
+
+  async send(
+    caseId: string,
+    draft: Draft,
+    words: string,
+    agree: (recipients: readonly NewRecipient[]) => Promise<boolean>,
+  ): Promise<Accepted> {
+    const asked: Promise<boolean>[] = [];
+    const accepted = await this.hub.letters(caseId).send(draft, words, async (notices) => {
+      const changed = notices.map(({ mailbox, before, now }) => ({
+        mailbox,
+        changed: before !== undefined && before !== now,
+      }));
+      asked.push(agree(changed));
+      return asked.at(-1) ?? false;
+    });
+    if (asked.length > 0) {
+      // What was seen is kept for the next visit; where that fails, the person is only asked once more.
+      this.hub.saveMemory().catch(() => undefined);
+    }
+    return accepted;
+  }
+
+  async open(mailbox: string, entry: Entry): Promise<Opened> {
+    const { words, senderProven, sameDirectory } = await this.hub.open(mailbox, entry);
+    return { words, proven: senderProven, sameDirectory };
+  }
+
+  async signAgreement(caseId: string, terms: Schemas["NewAgreement"]): Promise<void> {
+    await this.hub.signAgreement(caseId, terms);
+  }
+
+  async markOpened(caseId: string, message: string): Promise<void> {
+    await this.hub.letters(caseId).markOpened(message);
+  }
+
+  async compare(person: string): Promise<string> {
+    return this.hub.compare(person);
+  }
+
+  follow(mailbox: string, after: number, following: Following): () => void {
+    const stop = new AbortController();
+    const { signal } = stop;
+    const end = () => {
+      stop.abort();
+    };
+    this.#stops.add(end);
+    void this.catchUp(mailbox, after, following, signal).then((last) => {
+      if (!signal.aborted) {
+        this.goOn(mailbox, last, following, signal);
+      }
+    });
+    return () => {
+      this.#stops.delete(end);
+      end();
+    };
+  }
+
+  private goOn(mailbox: string, last: number, to: Following, signal: AbortSignal): void {
+    const onEntry = (entry: Entry) => {
+      to.entries([entry]);
+    };
+    const onConnection = (state: Connection) => {
+      to.connected(state === "live" || state === "connecting");
+    };
+    const live = this.hub.follow(mailbox, last, onEntry, onConnection);
+    const hurry = () => {
+      live.hurry();
+    };
+    globalThis.addEventListener("online", hurry, { signal });
+    signal.addEventListener("abort", () => {
+      live.close();
+    });
+  }
+
+  /** Page by page, so that what is there already comes at once; then the stream goes on. */
+  private async catchUp(mailbox: string, after: number, to: Following, signal: AbortSignal): Promise<number> {
+    let last = after;
+    try {
+      for (let more = true; more;) {
+        const page = await this.hub.lines(mailbox, last);
+        if (signal.aborted) {
+          break;
+        }
+        to.entries(page.entries);
+        last = page.entries.at(-1)?.n ?? last;
+        more = page.entries.length > 0 && last < page.last;
+      }
+    } catch {
+      to.connected(false);
+    }
+    return last;
+  }
+
+  now(): Date {
+    return this.line.now();
+  }
+
+  leave(): void {
+    this.keeper.end();
+    this.#stops.forEach((stop) => {
+      stop();
+    });
+    this.#stops.clear();
+    this.line.endSignIn();
+  }
+}

@@ -1,0 +1,154 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { Desk, Door } from "../common/desk";
+import { useMailbox } from "../common/mailbox";
+import { LinkButton } from "../common/ui/buttons";
+import { SignIn } from "../common/ui/signin";
+import type { Language } from "../common/words";
+import { announce, speech, SpeechProvider } from "../common/words";
+import { AlertView } from "./pages/alert";
+import { Board } from "./pages/board";
+import { CasePage } from "./pages/case";
+import { Cases } from "./pages/cases";
+import { People } from "./pages/people";
+import { at, usePlace } from "./place";
+import type { Work } from "./work";
+import { messages, useSay } from "./words";
+
+/** The staff's side: what somebody sees of it depends on what the hub lets them ask. */
+export function App({ door, wanted }: { readonly door: Door; readonly wanted: Language }) {
+  const [language, setLanguage] = useState(wanted);
+  const [hub, setHub] = useState<Desk>();
+  const spoken = useMemo(() => speech(language, messages[language]), [language]);
+  useEffect(() => {
+    announce(language);
+  }, [language]);
+  const other = language === "en" ? "cy" : "en";
+  return (
+    <SpeechProvider value={spoken}>
+      {hub === undefined ? (
+        <div class="govuk-width-container">
+          <main class="govuk-main-wrapper kch-narrow">
+            <SignIn door={door} onIn={setHub} />
+          </main>
+        </div>
+      ) : (
+        <Inside
+          hub={hub}
+          onOut={() => {
+            hub.leave();
+            setHub(undefined);
+          }}
+        />
+      )}
+      <footer class="govuk-width-container kch-footer">
+        <span lang={other}>
+          <LinkButton
+            onClick={() => {
+              setLanguage(other);
+            }}
+          >
+            {spoken.say("language.other")}
+          </LinkButton>
+        </span>
+      </footer>
+    </SpeechProvider>
+  );
+}
+
+function Inside({ hub, onOut }: { readonly hub: Desk; readonly onOut: () => void }) {
+  const say = useSay();
+  const place = usePlace();
+  const onDuty = hub.me.teams.includes("duty");
+  const own = useMailbox(hub, hub.me.person);
+  const duty = useMailbox(hub, onDuty ? "duty" : undefined);
+  const now = useNow(hub);
+  useEffect(() => {
+    const leaving = () => {
+      hub.leave();
+    };
+    globalThis.addEventListener("pagehide", leaving);
+    return () => {
+      globalThis.removeEventListener("pagehide", leaving);
+    };
+  }, [hub]);
+  const work: Work = { hub, own, duty, onDuty, now };
+  const first = onDuty ? "alerts" : "cases";
+  const [page = first, id] = place;
+  const items: readonly (readonly [page: "alerts" | "cases" | "people", shown: boolean])[] = [
+    ["alerts", onDuty],
+    ["cases", hub.me.role !== "administrator"],
+    ["people", hub.me.role === "manager" || hub.me.role === "administrator"],
+  ];
+  return (
+    <>
+      <a href="#main" class="govuk-skip-link" onClick={skip}>
+        {say("skip")}
+      </a>
+      <header class="govuk-service-navigation">
+        <div class="govuk-width-container">
+          <div class="govuk-service-navigation__container">
+            <span class="govuk-service-navigation__service-name">{say("service")}</span>
+            <nav aria-label={say("nav.label")} class="govuk-service-navigation__wrapper">
+              <ul class="govuk-service-navigation__list">
+                {items
+                  .filter(([, shown]) => shown)
+                  .map(([each]) => (
+                    <li
+                      key={each}
+                      class={`govuk-service-navigation__item${
+                        each === page ? " govuk-service-navigation__item--active" : ""
+                      }`}
+                    >
+                      <a
+                        class="govuk-service-navigation__link"
+                        href={at(each)}
+                        aria-current={each === page ? "page" : undefined}
+                      >
+                        {say(`nav.${each}`)}
+                      </a>
+                    </li>
+                  ))}
+                <li class="govuk-service-navigation__item">
+                  <LinkButton onClick={onOut}>{say("nav.out")}</LinkButton> <span class="kch-name">{hub.me.name}</span>
+                </li>
+              </ul>
+            </nav>
+          </div>
+        </div>
+      </header>
+      <div class="govuk-width-container">
+        <main class="govuk-main-wrapper kch-main" id="main" tabIndex={-1}>
+          {(!own.connected || (onDuty && !duty.connected)) && (
+            <p class="kch-offline" role="status">
+              {say("live.lost")}
+            </p>
+          )}
+          {page === "alerts" &&
+            onDuty &&
+            (id === undefined ? <Board work={work} /> : <AlertView work={work} id={id} />)}
+          {page === "cases" && (id === undefined ? <Cases work={work} /> : <CasePage work={work} id={id} key={id} />)}
+          {page === "people" && <People work={work} />}
+        </main>
+      </div>
+    </>
+  );
+}
+
+function skip(event: Event): void {
+  event.preventDefault();
+  document.getElementById("main")?.focus();
+}
+
+/** The hub's time, for what counts on the screen. */
+function useNow(hub: Desk): Date {
+  const [now, setNow] = useState(() => hub.now());
+  useEffect(() => {
+    const every = setInterval(() => {
+      setNow(hub.now());
+    }, 10_000);
+    return () => {
+      clearInterval(every);
+    };
+  }, [hub]);
+  return now;
+}

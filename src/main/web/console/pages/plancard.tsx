@@ -1,0 +1,146 @@
+import { useMemo } from "preact/hooks";
+import type { Case, Plan, Schemas } from "../../common/desk";
+import type { Span } from "../../common/plan";
+import { days, weekOf } from "../../common/plan";
+import { useReading } from "../../common/reading";
+import { Times } from "../../common/times";
+import { useSpeech } from "../../common/words";
+import { nameOf } from "../names";
+import type { Work } from "../work";
+import { useSay } from "../words";
+
+/** The contact plan at a glance: channels, the week as a picture, exceptions, and what is planned. */
+export function PlanCard({ work, view }: { readonly work: Work; readonly view: Case }) {
+  const say = useSay();
+  const { language } = useSpeech();
+  const { hub } = work;
+  const me = hub.me.person;
+  const times = useMemo(() => new Times(language), [language]);
+  const { body: plan } = useReading<Plan>(hub, `/cases/${view.case}/plan`, view.seq);
+  const { body: contacts } = useReading<Schemas["Contacts"]>(hub, `/cases/${view.case}/contacts`, view.seq);
+  const planned = (contacts?.contacts ?? []).filter((contact) => contact.state === "planned");
+  const review = view.planReviewDate;
+  return (
+    <section class="kch-card">
+      <h2 class="govuk-heading-m">{say("case.plan")}</h2>
+      {plan === undefined ? (
+        <p class="govuk-body">{say("case.plan.none")}</p>
+      ) : (
+        <>
+          {plan.through !== undefined && (
+            <p class="govuk-body">{say("case.plan.through", { name: nameOf(view, me, plan.through, say) })}</p>
+          )}
+          <ul class="govuk-list">
+            {plan.channels.map((channel) => (
+              <li key={channel.via}>
+                {say(`via.${channel.via}`)}: {say(`alert.wording.${channel.wording}`)}
+              </li>
+            ))}
+            {(view.closedChannels ?? []).map((closed) => (
+              <li key={closed.via}>{say("case.plan.closed", { via: say(`via.${closed.via}`) })}</li>
+            ))}
+          </ul>
+          <Week plan={plan} />
+          {(plan.safe.except ?? []).length > 0 && (
+            <>
+              <h3 class="govuk-heading-s">{say("case.plan.except")}</h3>
+              <ul class="govuk-list">
+                {plan.safe.except?.map((window) => (
+                  <li key={window.from + window.to}>
+                    {say("case.plan.next.item", {
+                      from: times.short(times.instant(window.from)),
+                      to: times.short(times.instant(window.to)),
+                    })}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          {review !== undefined && (
+            <p class="govuk-body">
+              {say(review < times.date(work.now) ? "case.plan.review.over" : "case.plan.review", {
+                date: times.day(`${review}T12:00:00Z`),
+              })}
+            </p>
+          )}
+        </>
+      )}
+      <h3 class="govuk-heading-s">{say("case.contacts")}</h3>
+      {planned.length === 0 ? (
+        <p class="govuk-body">{say("case.contacts.none")}</p>
+      ) : (
+        <ul class="govuk-list">
+          {planned.map((contact) => (
+            <li key={contact.contact}>
+              {say("case.contacts.item", {
+                name: contact.toName,
+                via: say(`via.${contact.via}`),
+                wording: say(`wording.${contact.wording}`),
+                at: times.short(contact.at),
+                to: times.short(contact.until),
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+const HOURS = 24;
+const WIDTH = 240;
+const HEIGHT = 16;
+
+/** Each day as a bar of 24 hours; the same in words beside it. */
+function Week({ plan }: { readonly plan: Plan }) {
+  const say = useSay();
+  const week = weekOf(plan);
+  return (
+    <table class="kch-week">
+      <caption class="govuk-heading-s">{say("case.plan.week")}</caption>
+      <thead class="govuk-visually-hidden">
+        <tr>
+          <th scope="col">{say("case.plan.days")}</th>
+          <th scope="col">{say("case.plan.times")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {days.map((day) => (
+          <tr key={day}>
+            <th scope="row">{say(`day.${day}`)}</th>
+            <td>
+              <svg
+                class="kch-week__bar"
+                viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+                preserveAspectRatio="none"
+                aria-hidden="true"
+              >
+                <rect class="kch-week__day" width={WIDTH} height={HEIGHT} />
+                {week[day].flatMap(bars).map(([from, to]) => (
+                  <rect key={from} class="kch-week__safe" x={from} width={to - from} height={HEIGHT} />
+                ))}
+              </svg>
+              <span>
+                {week[day].length === 0
+                  ? say("case.plan.unsafe")
+                  : week[day].map(({ from, to }) => `${from}–${to}`).join(", ")}
+              </span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Where a span lies in the bar; past midnight it is drawn to the end of its day, and its words say the rest. */
+function bars({ from, to }: Span): [number, number][] {
+  const start = place(from);
+  const end = place(to);
+  return [[start, end > start ? end : WIDTH]];
+}
+
+function place(clock: string): number {
+  const [hours = 0, minutes = 0] = clock.split(":").map(Number);
+  return ((hours + minutes / 60) / HOURS) * WIDTH;
+}

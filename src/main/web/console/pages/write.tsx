@@ -1,0 +1,252 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Case, Draft, NewRecipient, Preview, Schemas } from "../../common/desk";
+import { troubleOf } from "../../common/desk";
+import { told } from "../../common/troubles";
+import { Button } from "../../common/ui/buttons";
+import { Checkboxes, Radios, Select, TextArea } from "../../common/ui/fields";
+import type { FieldError } from "../../common/ui/page";
+import { Done, errorOf, ErrorSummary } from "../../common/ui/page";
+import { useSpeech } from "../../common/words";
+import { namesOf } from "../names";
+import type { Work } from "../work";
+import { useSay } from "../words";
+import { Ask } from "./ask";
+import { PreviewCard } from "./preview";
+
+const categories = [
+  "progress",
+  "key-decision",
+  "no-further-action",
+  "evidence",
+  "medical",
+  "appointment",
+  "safeguarding",
+] as const satisfies readonly Schemas["Category"][];
+const bases = ["consent", "safeguarding", "legal-duty"] as const satisfies readonly Schemas["Basis"][];
+const PREVIEW_AFTER_MS = 250;
+
+interface Question {
+  readonly recipients: readonly NewRecipient[];
+  readonly answer: (yes: boolean) => void;
+}
+
+/** Writing on a case, with what would happen shown before anything is sealed. */
+export function Write({
+  work,
+  view,
+  onSent,
+}: {
+  readonly work: Work;
+  readonly view: Case;
+  readonly onSent: () => Promise<void>;
+}) {
+  const say = useSay();
+  const speech = useSpeech();
+  const { hub } = work;
+  const advocates = view.relation === "advocate-side";
+  const [draft, setDraft] = useState<Draft>({
+    to: "victim",
+    category: "progress",
+    urgency: "routine",
+    withhold: false,
+    reply: advocates,
+  });
+  const [words, setWords] = useState("");
+  const [preview, setPreview] = useState<Preview>();
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const [question, setQuestion] = useState<Question>();
+  const [checking, setChecking] = useState(false);
+  const [sent, setSent] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const asked = JSON.stringify(draft);
+
+  useEffect(() => {
+    let current = true;
+    const timer = setTimeout(() => {
+      hub
+        .preview(view.case, draft)
+        .then((answer) => {
+          if (current) {
+            setPreview(answer);
+          }
+        })
+        .catch((thrown: unknown) => {
+          if (current) {
+            setErrors([{ field: "", text: told(thrown, speech) }]);
+          }
+        });
+    }, PREVIEW_AFTER_MS);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [hub, view.case, view.seq, asked]);
+
+  function change(part: Partial<Draft>) {
+    setSent(false);
+    setDraft((before) => ({ ...before, ...part }));
+  }
+
+  function check() {
+    const empty = words.trim() === "";
+    setErrors(empty ? [{ field: "words", text: say("write.error.words") }] : []);
+    if (empty) {
+      return;
+    }
+    if (draft.withhold) {
+      setChecking(true);
+    } else {
+      void send();
+    }
+  }
+
+  async function send() {
+    setChecking(false);
+    setBusy(true);
+    setErrors([]);
+    try {
+      const agree = async (recipients: readonly NewRecipient[]) =>
+        new Promise<boolean>((answer) => {
+          setQuestion({ recipients, answer });
+        });
+      await hub.send(view.case, draft, words.trim(), agree);
+      setWords("");
+      setDraft((before) => ({ ...before, withhold: false, urgency: "routine" }));
+      setSent(true);
+    } catch (thrown) {
+      if (troubleOf(thrown).code !== "recipient-not-agreed") {
+        setErrors([{ field: "", text: told(thrown, speech) }]);
+      }
+    } finally {
+      setBusy(false);
+      await onSent();
+    }
+  }
+
+  const others = (view.people ?? []).filter(
+    (person) => person.engaged === true && person.person !== hub.me.person && person.person !== view.advocate?.person,
+  );
+  const between = draft.to !== "victim" && draft.urgency === "routine" && !advocates;
+  const refused = preview?.refused;
+  return (
+    <section class="kch-section" aria-labelledby="write">
+      <h2 class="govuk-heading-m" id="write">
+        {say(advocates ? "write.title" : "write.update")}
+      </h2>
+      <ErrorSummary errors={errors} />
+      {sent && <Done>{say("write.sent")}</Done>}
+      <Select
+        id="to"
+        label={say("write.to")}
+        value={draft.to}
+        options={[
+          { value: "victim", label: say("write.to.victim") },
+          ...(view.advocate?.person === hub.me.person ? [] : [{ value: "advocate", label: say("write.to.advocate") }]),
+          { value: "duty", label: say("write.to.duty") },
+          ...others.map((person) => ({ value: person.person, label: person.name ?? person.person })),
+        ]}
+        onChange={(to) => {
+          change({ to, reply: advocates && to === "victim", ...(to === "victim" && { withhold: false }) });
+        }}
+      />
+      <Select
+        id="category"
+        label={say("write.about")}
+        value={draft.category}
+        options={categories.map((value) => ({ value, label: say(`category.${value}`) }))}
+        onChange={(category) => {
+          change({ category });
+        }}
+      />
+      <Radios
+        id="urgency"
+        legend={say("write.urgent")}
+        small
+        value={draft.urgency}
+        options={[
+          { value: "routine", label: say("write.routine") },
+          { value: "urgent", label: say("write.urgent.yes") },
+        ]}
+        onChange={(urgency) => {
+          change({ urgency });
+        }}
+      />
+      {between && (
+        <Radios
+          id="basis"
+          legend={say("write.basis")}
+          small
+          value={draft.basis}
+          options={bases.map((value) => ({ value, label: say(`write.basis.${value}`) }))}
+          onChange={(basis) => {
+            change({ basis });
+          }}
+        />
+      )}
+      {draft.to !== "victim" && (
+        <Checkboxes
+          id="withhold"
+          legend={say("write.withhold")}
+          small
+          values={draft.withhold ? ["yes"] : []}
+          options={[{ value: "yes", label: say("write.withhold.label"), hint: say("write.withhold.hint") }]}
+          onChange={(values) => {
+            change({ withhold: values.length > 0 });
+          }}
+        />
+      )}
+      <TextArea
+        id="words"
+        label={say("write.words")}
+        rows={5}
+        value={words}
+        onInput={(text) => {
+          setSent(false);
+          setWords(text);
+        }}
+        error={errorOf(errors, "words")}
+      />
+      {preview !== undefined && <PreviewCard preview={preview} view={view} me={hub.me.person} />}
+      {checking && (
+        <Ask
+          title={say("write.check")}
+          yes={say("write.yes")}
+          no={say("write.no")}
+          onAnswer={(yes) => {
+            setChecking(false);
+            if (yes) {
+              void send();
+            }
+          }}
+        >
+          {say("write.withhold.check")}
+        </Ask>
+      )}
+      {question !== undefined && (
+        <Ask
+          title={say("ask.title")}
+          yes={say("write.yes")}
+          no={say("write.no")}
+          onAnswer={(yes) => {
+            setQuestion(undefined);
+            question.answer(yes);
+          }}
+        >
+          {(["ask.text", "ask.changed"] as const).map((key) => {
+            const mailboxes = question.recipients
+              .filter((each) => each.changed === (key === "ask.changed"))
+              .map((each) => each.mailbox);
+            return mailboxes.length === 0 ? null : (
+              <p class="govuk-body" key={key}>
+                {say(key, { names: namesOf(view, hub.me.person, mailboxes, say) })}
+              </p>
+            );
+          })}
+        </Ask>
+      )}
+      <Button busy={busy || refused !== undefined} onClick={check}>
+        {say("write.send")}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+import { useMemo, useState } from "preact/hooks";
+import type { Schemas } from "../../common/desk";
+import { dayAfter } from "../../common/plan";
+import { Times } from "../../common/times";
+import { Button, LinkButton } from "../../common/ui/buttons";
+import { Input } from "../../common/ui/fields";
+import { useSpeech } from "../../common/words";
+import { useSay } from "../words";
+
+type Window = Schemas["Window"];
+
+/** Days on which nobody may contact her at all. */
+export function Never({
+  windows,
+  zone,
+  onChange,
+}: {
+  readonly windows: readonly Window[];
+  readonly zone: string;
+  readonly onChange: (windows: Window[]) => void;
+}) {
+  const say = useSay();
+  const { language } = useSpeech();
+  const times = useMemo(() => new Times(language, zone), [language, zone]);
+  const [adding, setAdding] = useState(false);
+  const [first, setFirst] = useState("");
+  const [last, setLast] = useState("");
+  const [error, setError] = useState<string>();
+  const shown = (local: string) => times.full(times.instant(local));
+
+  function add() {
+    if (first === "" || last === "" || last < first) {
+      setError(say("safe.error.dates"));
+      return;
+    }
+    setError(undefined);
+    onChange([...windows, { from: `${first}T00:00`, to: `${dayAfter(last)}T00:00` }]);
+    setAdding(false);
+    setFirst("");
+    setLast("");
+  }
+
+  return (
+    <>
+      <h2 class="govuk-heading-m">{say("safe.never")}</h2>
+      <p class="govuk-hint">{say("safe.never.hint")}</p>
+      {windows.length > 0 && (
+        <ul class="govuk-list">
+          {windows.map((window) => {
+            const text = say("safe.never.item", { from: shown(window.from), until: shown(window.to) });
+            return (
+              <li key={window.from + window.to}>
+                {text}{" "}
+                <LinkButton
+                  hidden={text}
+                  onClick={() => {
+                    onChange(windows.filter((each) => each !== window));
+                  }}
+                >
+                  {say("safe.remove")}
+                </LinkButton>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {adding ? (
+        <div class="kch-add">
+          <Input
+            id="never-from"
+            kind="date"
+            width={10}
+            label={say("safe.never.from")}
+            value={first}
+            onInput={setFirst}
+            error={error}
+          />
+          <Input
+            id="never-until"
+            kind="date"
+            width={10}
+            label={say("safe.never.until")}
+            value={last}
+            onInput={setLast}
+          />
+          <Button kind="secondary" onClick={add}>
+            {say("safe.never.add")}
+          </Button>
+        </div>
+      ) : (
+        <p class="govuk-body">
+          <LinkButton
+            onClick={() => {
+              setAdding(true);
+            }}
+          >
+            {say("safe.never.add")}
+          </LinkButton>
+        </p>
+      )}
+    </>
+  );
+}

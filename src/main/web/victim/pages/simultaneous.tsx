@@ -1,0 +1,59 @@
+import { useState } from "preact/hooks";
+import type { Schemas } from "../../common/desk";
+import { told } from "../../common/troubles";
+import { Button } from "../../common/ui/buttons";
+import { Radios } from "../../common/ui/fields";
+import { Done } from "../../common/ui/page";
+import { useSpeech } from "../../common/words";
+import type { HerCase } from "../case";
+import { useSay } from "../words";
+
+/** Whether her advocate gets at the same time what comes straight to her (guidance, 100). */
+export function Simultaneous({ her }: { readonly her: HerCase }) {
+  const say = useSay();
+  const speech = useSpeech();
+  const { hub, id, view } = her;
+  const [wish, setWish] = useState(view.simultaneousUpdates);
+  const [saved, setSaved] = useState(false);
+  const [error, setError] = useState<string>();
+
+  async function save() {
+    const consents: Schemas["Consents"] = {
+      organisations: view.consents?.organisations ?? [],
+      simultaneousUpdates: wish,
+    };
+    try {
+      await hub.put(`/cases/${id}/consents`, consents, view.seq);
+      setSaved(true);
+      setError(undefined);
+    } catch (thrown) {
+      setError(told(thrown, speech));
+    } finally {
+      await her.again();
+    }
+  }
+
+  return (
+    <section class="kch-section">
+      <Radios
+        id="both"
+        legend={say("contact.both.title")}
+        hint={say("contact.both.text", { name: view.advocate?.name ?? say("contact.advocate") })}
+        error={error}
+        value={wish ? "yes" : "no"}
+        options={[
+          { value: "yes", label: say("contact.both.yes") },
+          { value: "no", label: say("contact.both.no") },
+        ]}
+        onChange={(value) => {
+          setSaved(false);
+          setWish(value === "yes");
+        }}
+      />
+      {saved && <Done>{say("contact.both.saved")}</Done>}
+      <Button kind="secondary" onClick={() => void save()}>
+        {say("contact.both.save")}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,122 @@
+package org.keycontact.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.keycontact.client.Draft;
+import org.keycontact.core.Category;
+
+/** WCAG 2.2 AA, as far as a program can tell: every page in its states, light and dark, and as narrow as a zoom of 400 % makes it. */
+@ExtendWith({SharedHub.class, Browser.Shared.class})
+class AccessibleScreensTest {
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    /** 1,280 pixels at 400 %. */
+    private static final int NARROWEST = 320;
+
+    private final HubRig rig;
+    private final Browser browser;
+    private final List<String> found = new ArrayList<>();
+
+    AccessibleScreensTest(HubRig rig, Browser browser) {
+        this.rig = rig;
+        this.browser = browser;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void theVictimsPages(ColorScheme colours) {
+        StoryCase story = StoryCase.withKeys(rig);
+        story.agreeOn(Worker.ASHA);
+        story.letters(Worker.ASHA).send(Draft.to("victim", Category.PROGRESS), "I am here whenever it suits you.");
+        try (BrowserContext context = browser.visit(rig.address(), NARROWEST, 640, colours)) {
+            Page page = context.newPage();
+            VictimsScreen screen = VictimsScreen.opened(page, "/");
+            look(page, "how to leave");
+            screen.press("Continue");
+            screen.press("Sign in");
+            look(page, "sign-in with errors");
+            screen.fill("Name", story.signInName());
+            screen.fill("Your words", story.passphrase());
+            screen.press("Sign in");
+            screen.button("I need help now").waitFor();
+            screen.text("I am here whenever it suits you.").waitFor();
+            look(page, "messages");
+            screen.fill("Write a message", "Thank you");
+            screen.press("Send");
+            screen.button("Yes, send it").waitFor();
+            look(page, "new readers");
+            screen.button("Yes, send it").click();
+            for (String each : List.of("What is safe", "My key contact", "What was said")) {
+                screen.press(each);
+                page.waitForLoadState();
+                screen.button("I need help now").waitFor();
+                page.locator("h1").waitFor();
+                look(page, each);
+            }
+            screen.press("I need help now");
+            look(page, "help");
+            screen.press("Cymraeg");
+            look(page, "help in Welsh");
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void theStaffsPages(ColorScheme colours) {
+        StoryCase story = StoryCase.named(rig, "Philippa " + colours);
+        story.vic().letters(story.id).send(Draft.to("advocate", Category.SAFEGUARDING).asUrgent(), "Please come.");
+        try (BrowserContext context = browser.visit(rig.address(), NARROWEST, 640, colours)) {
+            Page page = context.newPage();
+            page.navigate("/staff/");
+            page.locator("h1").waitFor();
+            look(page, "sign-in");
+            StaffScreen dana = StaffScreen.signedIn(page, Worker.DANA);
+            dana.link("Philippa " + colours).waitFor();
+            look(page, "board");
+            dana.link("Philippa " + colours).click();
+            dana.text("Please come.").waitFor();
+            look(page, "alert");
+            dana.press("I have it");
+            dana.text(story.phone).waitFor();
+            look(page, "alert taken");
+            dana.choose("Outcome", "It was a false alarm");
+            dana.press("Record the outcome and close the alert");
+            dana.text("Closed.").waitFor();
+        }
+        try (BrowserContext context = browser.visit(rig.address(), NARROWEST, 640, colours)) {
+            StaffScreen asha = StaffScreen.signedIn(context.newPage(), Worker.ASHA);
+            asha.link("Cases").click();
+            asha.link("Philippa " + colours).waitFor();
+            look(asha.page(), "cases");
+            asha.link("Philippa " + colours).click();
+            asha.heading("What happens when you send it").waitFor();
+            look(asha.page(), "case");
+        }
+        assertThat(found).isEmpty();
+    }
+
+    private void look(Page page, String what) {
+        for (Rule rule : new AxeBuilder(page)
+                .setLegacyMode(true)
+                .withTags(WCAG)
+                .analyze()
+                .getViolations()) {
+            rule.getNodes().forEach(node -> found.add(what + ": " + rule.getId() + " " + node.getTarget()));
+        }
+        Object over = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (!Integer.valueOf(0).equals(over)) {
+            found.add(what + ": it is wider than the screen by " + over);
+        }
+    }
+}

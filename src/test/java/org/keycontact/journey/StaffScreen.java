@@ -1,0 +1,66 @@
+package org.keycontact.journey;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+
+/** The staff's pages as they use them: by what they read on them. */
+final class StaffScreen {
+    private final Page page;
+
+    private StaffScreen(Page page) {
+        this.page = page;
+    }
+
+    static StaffScreen signedIn(Page page, Worker worker) {
+        page.navigate("/staff/");
+        StaffScreen screen = new StaffScreen(page);
+        screen.fill("Name", worker.signInName());
+        screen.fill("Passphrase", worker.passphrase());
+        screen.press("Sign in");
+        page.getByText("Sign out").waitFor();
+        return screen;
+    }
+
+    Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile(Pattern.quote(name) + "$")));
+    }
+
+    Locator text(String words) {
+        return page.getByText(words, new Page.GetByTextOptions().setExact(true));
+    }
+
+    void press(String name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
+    /** To recipients that are new on the case. */
+    void yesIfAsked() {
+        Locator yes = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, send it"));
+        Locator sent = page.getByText("Accepted. It is kept safely");
+        yes.or(sent).first().waitFor();
+        if (yes.isVisible()) {
+            yes.click();
+        }
+    }
+
+    void fill(String label, String words) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(words);
+    }
+
+    void choose(String group, String option) {
+        page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(group).setExact(true))
+                .getByText(option, new Locator.GetByTextOptions().setExact(true))
+                .click();
+    }
+
+    Page page() {
+        return page;
+    }
+}

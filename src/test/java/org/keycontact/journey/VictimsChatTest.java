@@ -1,0 +1,105 @@
+package org.keycontact.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.keycontact.client.Draft;
+import org.keycontact.client.Entry;
+import org.keycontact.core.Category;
+
+/** What the victim does on a cheap phone: in a real browser, at her own words' ends. */
+@ExtendWith({SharedHub.class, Browser.Shared.class})
+class VictimsChatTest {
+    private final HubRig rig;
+    private final Browser browser;
+
+    VictimsChatTest(HubRig rig, Browser browser) {
+        this.rig = rig;
+        this.browser = browser;
+    }
+
+    private VictimsScreen herScreen(StoryCase story) {
+        Page page = browser.phone(rig.address());
+        return VictimsScreen.opened(page, "/").signIn(story);
+    }
+
+    @Test
+    void herWordsAreReadByHerAdvocateAndTheAnswerAppearsByItself() {
+        StoryCase story = StoryCase.withKeys(rig);
+        VictimsScreen screen = herScreen(story);
+        assertThat(screen.page().title()).isEqualTo("Welcome");
+        screen.heading("You are talking to Asha.").waitFor();
+
+        screen.says("He was at the school again.");
+        List<Entry> lines = Patience.eventually(
+                () -> StoryCase.sealed(story.mailbox(Worker.ASHA)),
+                sealed -> assertThat(sealed).hasSize(1));
+        Entry line = lines.getFirst();
+        assertThat(rig.as(Worker.ASHA).mailbox().open(line).words()).isEqualTo("He was at the school again.");
+
+        story.letters(Worker.ASHA)
+                .send(Draft.to("victim", Category.PROGRESS).answering(String.valueOf(line.message())), "I am here.");
+        screen.text("I am here.").waitFor();
+        assertThat(story.vicsMailbox())
+                .as("nothing says when she was there")
+                .noneMatch(entry -> entry.kind().equals("alert"));
+        screen.page().context().close();
+    }
+
+    @Test
+    void onePressAndASecondRaiseAnAlert() {
+        StoryCase story = StoryCase.withKeys(rig);
+        VictimsScreen screen = herScreen(story);
+        screen.press("I need help now");
+        screen.press("Yes, get me help");
+        screen.page().getByText("The on-call team was told at").waitFor();
+        Patience.eventually(
+                () -> rig.as(Worker.DANA).alerts().in("raised"),
+                raised -> assertThat(raised).anyMatch(alert -> alert.caseId().equals(story.id)));
+        screen.page().context().close();
+    }
+
+    @Test
+    void sheSaysHerselfWhatIsSafe() {
+        StoryCase story = StoryCase.withKeys(rig);
+        VictimsScreen screen = herScreen(story);
+        screen.press("What is safe");
+        screen.heading("What is safe for you").waitFor();
+        screen.fill("Monday From", "11:30");
+        screen.choose("If it is urgent", "Never use it");
+        screen.fill("The harmless text", "Your library book is ready.");
+        screen.press("Save what is safe");
+        screen.text("Saved. From now on we only do this.").waitFor();
+        var plan = rig.wire(Worker.ASHA).get("/api/cases/" + story.id + "/plan").json();
+        assertThat(plan.at("/coverText").asText()).isEqualTo("Your library book is ready.");
+        assertThat(plan.at("/channels/0/urgent").asText()).isEqualTo("never");
+        assertThat(plan.at("/safe/weekly").toString()).contains("11:30");
+        screen.page().context().close();
+    }
+
+    @Test
+    void sheChoosesHerKeyContactSignsAndEndsIt() {
+        StoryCase story = StoryCase.withKeys(rig);
+        VictimsScreen screen = herScreen(story);
+        screen.press("My key contact");
+        screen.press("Choose a key contact");
+        screen.choose("Who should be your key contact?", "Asha");
+        screen.press("Go on");
+        screen.press("Sign");
+        screen.text("Your key contact is Asha.").waitFor();
+        var view = rig.as(Worker.ASHA).onCase(story.id).read();
+        assertThat(view.agreement()).isNotNull().matches(agreement -> agreement.inForce());
+        screen.choose("News to your advocate at the same time", "Yes, at the same time");
+        screen.press("Save");
+        screen.text("Saved.").waitFor();
+        screen.press("End this");
+        screen.press("Yes, end it");
+        screen.text("You have no key contact. News comes straight to you.").waitFor();
+        screen.press("What was said");
+        screen.heading("What was said about you").waitFor();
+        screen.page().context().close();
+    }
+}
