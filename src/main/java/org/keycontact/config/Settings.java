@@ -8,6 +8,7 @@ package org.keycontact.config;
  * @param masterKey what everything at rest is locked with
  * @param service the advocacy service that it serves
  * @param carrier how it reaches people's phones
+ * @param workers how it tells workers of alerts besides by the carrier
  * @param operations what concerns those who run it
  */
 public record Settings(
@@ -16,6 +17,7 @@ public record Settings(
         MasterKeySettings masterKey,
         ServiceSettings service,
         CarrierSettings carrier,
+        WorkerSettings workers,
         OperationsSettings operations) {
 
     /**

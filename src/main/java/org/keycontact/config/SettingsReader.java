@@ -14,7 +14,17 @@ final class SettingsReader {
 
     SettingsReader(Section root, Map<String, String> environment, Faults faults) {
         this.root = root.only(
-                "demonstration", "http", "management", "store", "masterKey", "service", "twilio", "phones", "log");
+                "demonstration",
+                "http",
+                "management",
+                "store",
+                "masterKey",
+                "service",
+                "twilio",
+                "phones",
+                "mail",
+                "push",
+                "log");
         this.environment = environment;
         this.faults = faults;
     }
@@ -28,6 +38,7 @@ final class SettingsReader {
         MasterKeySettings masterKey = faults.read(() -> masterKey(demonstration));
         ServiceSettings service = faults.read(() -> ServiceReader.service(root.section("service")));
         CarrierSettings carrier = faults.read(() -> demonstration ? simulated() : twilio());
+        WorkerSettings workers = faults.read(() -> new WorkerReader(root, SettingsReader::secret).workers());
         faults.throwIfAny();
         return new Settings(
                 Objects.requireNonNull(http),
@@ -35,6 +46,7 @@ final class SettingsReader {
                 Objects.requireNonNull(masterKey),
                 Objects.requireNonNull(service),
                 Objects.requireNonNull(carrier),
+                Objects.requireNonNull(workers),
                 Objects.requireNonNull(operations));
     }
 
@@ -118,7 +130,8 @@ final class SettingsReader {
                             + " out with fictional people only, demonstration: true.");
         }
         Section twilio =
-                root.section("twilio").only("accountSid", "authTokenFile", "secondAuthTokenFile", "from", "apiBase");
+                root.section("twilio")
+                .only("accountSid", "authTokenFile", "secondAuthTokenFile", "from", "calls", "apiBase");
         String accountSid = twilio.text("accountSid");
         twilio.check(accountSid.matches("AC[0-9a-f]{32}"), "accountSid", "must be AC and 32 hexadecimal digits.");
         String from = twilio.text("from");
@@ -131,6 +144,7 @@ final class SettingsReader {
                 NamedFiles.secret(twilio, "authTokenFile"),
                 twilio.has("secondAuthTokenFile") ? NamedFiles.secret(twilio, "secondAuthTokenFile") : null,
                 from,
+                twilio.flag("calls"),
                 twilio.has("apiBase") ? Urls.read(twilio, "apiBase") : null);
     }
 }
