@@ -8,7 +8,9 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.InstantSource;
-import java.util.Date;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +33,9 @@ import org.keycontact.flow.port.WorkerChannel;
  */
 public final class WorkerMail implements WorkerChannel, AutoCloseable {
     private static final int AT_ONCE = 8;
+    /** RFC 5322, 3.3. */
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private final MailServer server;
     private final Session session;
@@ -124,7 +129,7 @@ public final class WorkerMail implements WorkerChannel, AutoCloseable {
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(notice.address(), true));
         message.setSubject(line, "US-ASCII");
         message.setText(line + "\r\n", "US-ASCII");
-        message.setSentDate(Date.from(clock.instant()));
+        message.setHeader("Date", DATE.format(clock.instant()));
         message.setHeader("Auto-Submitted", "auto-generated");
         return message;
     }

@@ -38,7 +38,7 @@ final class SettingsReader {
         MasterKeySettings masterKey = faults.read(() -> masterKey(demonstration));
         ServiceSettings service = faults.read(() -> ServiceReader.service(root.section("service")));
         CarrierSettings carrier = faults.read(() -> demonstration ? simulated() : twilio());
-        WorkerSettings workers = faults.read(() -> new WorkerReader(root, SettingsReader::secret).workers());
+        WorkerSettings workers = faults.read(() -> new WorkerReader(root).workers());
         faults.throwIfAny();
         return new Settings(
                 Objects.requireNonNull(http),

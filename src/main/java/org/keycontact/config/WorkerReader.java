@@ -1,7 +1,6 @@
 package org.keycontact.config;
 
 import java.util.Base64;
-import java.util.function.BiFunction;
 
 /** Reads how workers are told besides by the carrier. */
 final class WorkerReader {
@@ -10,12 +9,9 @@ final class WorkerReader {
     private static final String EMAIL = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,190}";
 
     private final Section root;
-    private final BiFunction<Section, String, Secret> secrets;
 
-    /** @param secrets reads the secret whose file stands under this key */
-    WorkerReader(Section root, BiFunction<Section, String, Secret> secrets) {
+    WorkerReader(Section root) {
         this.root = root;
-        this.secrets = secrets;
     }
 
     WorkerSettings workers() {
@@ -46,7 +42,7 @@ final class WorkerReader {
                 mail.number("port", startTls ? 587 : 465, 1, 65_535),
                 startTls,
                 mail.has("user") ? mail.text("user") : null,
-                mail.has("user") ? secrets.apply(mail, "passwordFile") : null,
+                mail.has("user") ? NamedFiles.secret(mail, "passwordFile") : null,
                 from);
     }
 
@@ -56,7 +52,7 @@ final class WorkerReader {
         if (!contact.matches("(mailto:" + EMAIL + ")|(https://[A-Za-z0-9.-]{1,253}(/[A-Za-z0-9/._-]{0,200})?)")) {
             throw push.wrong("contact", "must be mailto: and an address, or https: and a page.");
         }
-        Secret key = secrets.apply(push, "keyFile");
+        Secret key = NamedFiles.secret(push, "keyFile");
         try {
             String urlSafe = key.reveal().replace('+', '-').replace('/', '_');
             if (Base64.getUrlDecoder().decode(urlSafe).length == KEY_SIZE) {

@@ -100,6 +100,7 @@ class WorkerMailTest {
             assertThat(GreenMailUtil.getBody(message)).isEqualTo("Urgent alert 4172. Sign in to take it.");
             assertThat(message.getRecipients(Message.RecipientType.TO)).hasSize(1);
             assertThat(message.getMessageID()).isEqualTo("<attempt-1@example.org>");
+            assertThat(message.getHeader("Date")).containsExactly("Tue, 03 Mar 2026 23:40:00 +0000");
             assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         } finally {
             server.stop();
