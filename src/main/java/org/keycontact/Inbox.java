@@ -40,7 +40,6 @@ final class Inbox {
         this.workers = workers;
         this.receive = receive;
         this.contacts = contacts;
-        this.tellings = tellings;
     }
 
     void text(String pathAndQuery, @Nullable String signature, String body) {
