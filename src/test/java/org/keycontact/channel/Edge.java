@@ -13,7 +13,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.demonstration.phones.PhoneNetwork;
@@ -33,7 +32,7 @@ final class Edge implements AutoCloseable {
     final BlockingQueue<Hook> hooks = new LinkedBlockingQueue<>();
     final AtomicInteger answer = new AtomicInteger(204);
     /** What the hub says on a call; nothing for what is no call. */
-    final AtomicReference<Function<Hook, String>> script = new AtomicReference<>(hook -> "");
+    volatile Function<Hook, String> script = hook -> "";
     final PhoneNetwork network;
     final TwilioSettings settings;
     final TwilioSms sms;
@@ -84,8 +83,7 @@ final class Edge implements AutoCloseable {
                 String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
                 String signature = exchange.getRequestHeaders().getFirst("X-Twilio-Signature");
                 hooks.add(new Hook(exchange.getRequestURI().toString(), signature, body));
-                byte[] said = script.get()
-                        .apply(new Hook(exchange.getRequestURI().toString(), signature, body))
+                byte[] said = script.apply(new Hook(exchange.getRequestURI().toString(), signature, body))
                         .getBytes(StandardCharsets.UTF_8);
                 if (answer.get() == 204 && said.length > 0) {
                     exchange.sendResponseHeaders(200, said.length);

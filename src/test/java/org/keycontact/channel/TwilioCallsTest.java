@@ -39,7 +39,7 @@ class TwilioCallsTest {
     /** A hub to which 593107 is right. */
     @BeforeEach
     void speak() {
-        edge.script.set(this::answer);
+        edge.script = this::answer;
     }
 
     private String answer(Edge.Hook hook) {
