@@ -21,8 +21,10 @@ import org.keycontact.flow.port.WorkerChannel;
  *
  * @param pushKey what browsers subscribe with
  */
-record Notifying(@Nullable WorkerMail mail, @Nullable WorkerPush push, @Nullable String pushKey)
-        implements AutoCloseable {
+record Notifying(
+        @Nullable WorkerMail mail,
+        @Nullable WorkerPush push,
+        @Nullable String pushKey) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** @param lookAlikes whether a push service on the loopback address will do */
@@ -37,7 +39,8 @@ record Notifying(@Nullable WorkerMail mail, @Nullable WorkerPush push, @Nullable
     private static MailServer server(WorkerSettings.Mail mail) {
         MailServer.Login login = mail.user() == null || mail.password() == null
                 ? null
-                : new MailServer.Login(mail.user(), new AuthToken(mail.password().reveal()));
+                : new MailServer.Login(
+                        mail.user(), new AuthToken(mail.password().reveal()));
         return new MailServer(mail.host(), mail.port(), mail.startTls(), login, mail.from(), null, PATIENCE);
     }
 
