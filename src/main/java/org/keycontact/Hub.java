@@ -72,7 +72,7 @@ public final class Hub implements AutoCloseable {
         this.documents = open(settings.store());
         this.keyring = Keyring.open(settings.masterKey(), HubStore.keys(documents), realTime);
         this.store = new HubStore(documents, keyring.fields());
-        this.telephony = Telephony.open(settings);
+        this.telephony = Telephony.open(settings, realTime);
         this.streams = new EventStreams(realTime, EventStreams.Bounds.usual());
     }
 

@@ -73,7 +73,9 @@ final class HubServer {
     /** What is served beside the API. */
     private List<Mount> mounts(JourneyWiring wiring, Inbox inbox) {
         List<Mount> mounts = new ArrayList<>();
-        mounts.add(new WebhookRoutes(inbox::text, inbox::status).mount(vertx));
+        mounts.add(new WebhookRoutes(new WebhookRoutes.Reports(
+                        inbox::text, inbox::status, inbox::answered, inbox::keyed, inbox::callStatus))
+                .mount(vertx));
         if (ground.clock() instanceof DemonstrationClock movable) {
             mounts.add(new Mount("/demonstration/*", movable.router(vertx, wiring.wake()::due)));
         }

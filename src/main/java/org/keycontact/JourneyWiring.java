@@ -197,7 +197,8 @@ final class JourneyWiring {
         WorkersTexts workers = new WorkersTexts(ground.store(), answers, telling, keyring.fields(), ground.clock());
         ReceiveSms receive = new ReceiveSms(
                 ground.store(), people, casebook, mailboxes, keyring.sealing(), keyring.fields(), ground.clock());
-        return new Inbox(ground.telephony(), workers, receive, contacts, tellings);
+        WorkersCalls calls = new WorkersCalls(ground.store(), answers, keyring.fields(), ground.clock());
+        return new Inbox(ground.telephony(), workers, receive, contacts, calls, tellings::reported);
     }
 
     /** What operations need besides journeys. */
@@ -209,7 +210,8 @@ final class JourneyWiring {
                 JourneyWiring::agreementBytes,
                 Signatures.AGREEMENT,
                 this::signedHead,
-                ground.telephony().numbers()::e164);
+                ground.telephony().numbers()::e164,
+                ground.telephony().notifying().pushKey());
     }
 
     private static String nextHead(String previous, long n, KeyRecord record) {

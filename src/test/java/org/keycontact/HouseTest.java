@@ -76,7 +76,8 @@ class HouseTest {
             "java.sql..", "store.sqlite",
             "javax.sql..", "store.sqlite",
             "org.sqlite..", "store.sqlite",
-            "com.twilio..", "channel");
+            "com.twilio..", "channel",
+            "jakarta.mail..", "channel");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -19,6 +19,7 @@ import org.keycontact.config.ServiceSettings;
 import org.keycontact.config.Settings;
 import org.keycontact.config.StoreSettings;
 import org.keycontact.config.UnopenedSettings;
+import org.keycontact.config.WorkerSettings;
 import org.keycontact.server.ServerSettings;
 
 /** A whole hub as it runs, with simulated phones, that takes more requests in a minute than people make in a day. */
@@ -57,6 +58,7 @@ public final class UnhurriedHub {
                         Map.of("library", "Your reserved item is ready to collect."),
                         new UnopenedSettings(Duration.ofMinutes(30), 1, hours)),
                 new CarrierSettings.Simulated(0),
+                WorkerSettings.NONE,
                 OperationsSettings.usual());
     }
 

@@ -67,7 +67,8 @@ public final class TwilioWebhooks {
                 .map(stage -> new DeliveryStatus(attemptId, sid, stage, failure(stage, form.get("ErrorCode"))));
     }
 
-    private Map<String, String> signed(String pathAndQuery, @Nullable String signature, String body) {
+    /** The form, if the provider has signed it for this URL; else throws {@code signature-invalid}. */
+    Map<String, String> signed(String pathAndQuery, @Nullable String signature, String body) {
         Optional<Map<String, String>> form = WebhookForm.fields(body);
         if (form.isEmpty() || signature == null || !isSigned(publicBaseUrl + pathAndQuery, form.get(), signature)) {
             throw new Problem(
@@ -109,7 +110,7 @@ public final class TwilioWebhooks {
         return TwilioErrors.meaning(numeric ? Integer.valueOf(code) : null);
     }
 
-    private static String field(Map<String, String> form, String name, Pattern shape) {
+    static String field(Map<String, String> form, String name, Pattern shape) {
         String value = form.get(name);
         if (value == null || !shape.matcher(value).matches()) {
             throw invalid("/" + name);
@@ -117,7 +118,7 @@ public final class TwilioWebhooks {
         return value;
     }
 
-    private static Problem invalid(String field) {
+    static Problem invalid(String field) {
         return Problem.invalid("webhook-invalid", "The provider's request lacks a field or holds a wrong one.", field);
     }
 }

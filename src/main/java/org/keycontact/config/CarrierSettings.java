@@ -18,6 +18,7 @@ public sealed interface CarrierSettings {
      * @param authToken signs our calls and checks theirs
      * @param secondAuthToken also accepted on their calls, while tokens are being changed over
      * @param from the service's own number, E.164
+     * @param calls whether on-call workers may be called from that number
      * @param apiBase another address of the API; null for Twilio's own
      */
     record Twilio(
@@ -25,5 +26,6 @@ public sealed interface CarrierSettings {
             Secret authToken,
             @Nullable Secret secondAuthToken,
             String from,
+            boolean calls,
             @Nullable URI apiBase) implements CarrierSettings {}
 }

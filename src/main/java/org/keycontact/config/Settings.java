@@ -8,6 +8,7 @@ package org.keycontact.config;
  * @param masterKey what everything at rest is locked with
  * @param service the advocacy service that it serves
  * @param carrier how it reaches people's phones
+ * @param workers how it tells workers of alerts besides by the carrier
  * @param operations what concerns those who run it
  * @param evidence what it writes down outside the store, so that its logs can be proven
  */
@@ -17,6 +18,7 @@ public record Settings(
         MasterKeySettings masterKey,
         ServiceSettings service,
         CarrierSettings carrier,
+        WorkerSettings workers,
         OperationsSettings operations,
         EvidenceSettings evidence) {
 
@@ -27,8 +29,9 @@ public record Settings(
             MasterKeySettings masterKey,
             ServiceSettings service,
             CarrierSettings carrier,
+            WorkerSettings workers,
             OperationsSettings operations) {
-        this(http, store, masterKey, service, carrier, operations, EvidenceSettings.beside(masterKey.file()));
+        this(http, store, masterKey, service, carrier, workers, operations, EvidenceSettings.beside(masterKey.file()));
     }
 
     /**

@@ -22,6 +22,8 @@ final class SettingsReader {
                 "service",
                 "twilio",
                 "phones",
+                "mail",
+                "push",
                 "log",
                 "evidence",
                 "retention");
@@ -40,6 +42,7 @@ final class SettingsReader {
         CarrierSettings carrier = faults.read(() -> demonstration ? simulated() : twilio());
         EvidenceSettings evidence =
                 store == null ? null : faults.read(() -> EvidenceReader.evidence(root, store));
+        WorkerSettings workers = faults.read(() -> new WorkerReader(root).workers());
         faults.throwIfAny();
         return new Settings(
                 Objects.requireNonNull(http),
@@ -47,6 +50,7 @@ final class SettingsReader {
                 Objects.requireNonNull(masterKey),
                 Objects.requireNonNull(service),
                 Objects.requireNonNull(carrier),
+                Objects.requireNonNull(workers),
                 Objects.requireNonNull(operations),
                 Objects.requireNonNull(evidence));
     }
@@ -131,7 +135,8 @@ final class SettingsReader {
                             + " out with fictional people only, demonstration: true.");
         }
         Section twilio =
-                root.section("twilio").only("accountSid", "authTokenFile", "secondAuthTokenFile", "from", "apiBase");
+                root.section("twilio")
+                .only("accountSid", "authTokenFile", "secondAuthTokenFile", "from", "calls", "apiBase");
         String accountSid = twilio.text("accountSid");
         twilio.check(accountSid.matches("AC[0-9a-f]{32}"), "accountSid", "must be AC and 32 hexadecimal digits.");
         String from = twilio.text("from");
@@ -144,6 +149,7 @@ final class SettingsReader {
                 NamedFiles.secret(twilio, "authTokenFile"),
                 twilio.has("secondAuthTokenFile") ? NamedFiles.secret(twilio, "secondAuthTokenFile") : null,
                 from,
+                twilio.flag("calls"),
                 twilio.has("apiBase") ? Urls.read(twilio, "apiBase") : null);
     }
 }

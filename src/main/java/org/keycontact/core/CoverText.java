@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What may stand on a locked screen that a stranger reads: one SMS of GSM 03.38 letters, on one line, without a link.
+ * What may stand on a locked screen that a stranger reads: one SMS of GSM 03.38 letters, on one line, without a link and without
+ * a number to call.
  * That it names no person, agency, case or crime is for people to judge; this finds only what a machine can find.
  */
 public final class CoverText {
@@ -14,8 +15,11 @@ public final class CoverText {
     private static final String BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
     private static final String EXTENDED = "\f^{}\\[~]|€";
-    private static final Pattern LINK = Pattern.compile(
-            "://|\\bwww\\.|[\\p{L}\\d]\\.(?:app|co|com|gov|info|io|ly|me|net|org|uk)\\b", Pattern.CASE_INSENSITIVE);
+    /** A web or an e-mail address, or what a phone may show as one. */
+    private static final Pattern LINK =
+            Pattern.compile("@|://|\\bwww\\b|[\\p{L}\\p{N}]\\.\\p{L}{2,}|\\bdot\\s*com\\b", Pattern.CASE_INSENSITIVE);
+    /** Five digits or more in a row, whatever stands between them: a phone may make it a number to call. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9](?:[ ()+./_-]*[0-9]){4,}");
 
     private CoverText() {}
 
@@ -38,7 +42,12 @@ public final class CoverText {
         if (septets > MAX_SEPTETS) {
             return Optional.of("is " + septets + " letters long, and one SMS holds " + MAX_SEPTETS);
         }
-        return LINK.matcher(text).find() ? Optional.of("carries a link") : Optional.empty();
+        if (LINK.matcher(text).find()) {
+            return Optional.of("carries a link, or what a phone may show as one");
+        }
+        return NUMBER.matcher(text).find()
+                ? Optional.of("carries a number that a phone would let a stranger call")
+                : Optional.empty();
     }
 
     private static int septets(char letter) {

@@ -17,6 +17,7 @@ import org.keycontact.flow.kept.Telling;
 import org.keycontact.flow.kept.Telling.State;
 import org.keycontact.flow.kept.Telling.Try;
 import org.keycontact.flow.port.Boxes;
+import org.keycontact.flow.port.CarrierFailure;
 import org.keycontact.flow.port.CarrierOutcome;
 import org.keycontact.flow.port.DeliveryStatus;
 import org.keycontact.flow.port.EscalationShelves;
@@ -175,7 +176,19 @@ public final class Tellings {
             case DELIVERED -> Try.DELIVERED;
             case FAILED -> status.failure() == null ? "undelivered" : status.failure().code();
         };
+        if (status.failure() != null) {
+            addressFailed(status.attemptId(), status.failure());
+        }
         became(Telling.ofTry(status.attemptId()), status.attemptId(), code);
+    }
+
+    /** A number that turned out to be none, or whose owner opted out, is an operational alarm at once. */
+    private void addressFailed(String attempt, CarrierFailure failure) {
+        Optional<Telling> telling =
+                store.escalation().tellings().get(Telling.ofTry(attempt)).map(Kept::value);
+        telling.ifPresent(told -> told.tries().stream()
+                .filter(each -> each.id().equals(attempt))
+                .forEach(each -> ways.failed(told.person(), each.address(), failure)));
     }
 
     private void became(String id, String attempt, String outcome) {

@@ -76,7 +76,9 @@ final class EscalationDocuments implements EscalationShelves {
                 EVENTS,
                 AlertEvent.class,
                 event -> keyOf(event.caseId()),
-                event -> new JsonObject().put("alert", event.alert()).put("at", event.at().toEpochMilli()));
+                event -> new JsonObject()
+                        .put("alert", event.alert())
+                        .put("at", event.at().toEpochMilli()));
         this.times = shelf(
                 TIMES,
                 AlertTime.class,
@@ -84,7 +86,8 @@ final class EscalationDocuments implements EscalationShelves {
                 time -> new JsonObject()
                         .put("kind", time.kind().code())
                         .put("at", time.raisedAt().toEpochMilli()));
-        this.policies = shelf(POLICIES, PolicyVersion.class, policy -> SealedValues.SERVICE, policy -> new JsonObject());
+        this.policies =
+                shelf(POLICIES, PolicyVersion.class, policy -> SealedValues.SERVICE, policy -> new JsonObject());
         this.rotas = shelf(
                 ROTAS,
                 RotaVersion.class,

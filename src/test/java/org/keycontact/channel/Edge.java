@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.demonstration.phones.PhoneNetwork;
 import org.keycontact.flow.port.Carrier.Attempt;
@@ -30,6 +31,8 @@ final class Edge implements AutoCloseable {
 
     final BlockingQueue<Hook> hooks = new LinkedBlockingQueue<>();
     final AtomicInteger answer = new AtomicInteger(204);
+    /** What the hub says on a call; nothing for what is no call. */
+    volatile Function<Hook, String> script = hook -> "";
     final PhoneNetwork network;
     final TwilioSettings settings;
     final TwilioSms sms;
@@ -80,7 +83,14 @@ final class Edge implements AutoCloseable {
                 String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
                 String signature = exchange.getRequestHeaders().getFirst("X-Twilio-Signature");
                 hooks.add(new Hook(exchange.getRequestURI().toString(), signature, body));
-                exchange.sendResponseHeaders(answer.get(), -1);
+                byte[] said = script.apply(new Hook(exchange.getRequestURI().toString(), signature, body))
+                        .getBytes(StandardCharsets.UTF_8);
+                if (answer.get() == 204 && said.length > 0) {
+                    exchange.sendResponseHeaders(200, said.length);
+                    exchange.getResponseBody().write(said);
+                } else {
+                    exchange.sendResponseHeaders(answer.get(), -1);
+                }
                 exchange.close();
             });
             server.start();

@@ -68,45 +68,6 @@ class NumbersAndWordsTest {
         assertThat(numbers.takesTexts("+442079460123")).isFalse();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Your library books are ready.",
-                "See you at 10:30.",
-                "Reminder: yoga is at 9.30 today [no reply needed]",
-                "Caffè news"
-            })
-    void harmlessWordsWillDo(String words) {
-        assertThat(CoverTexts.reasonAgainst(words)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "'  ', EMPTY",
-        "Mae’n barod, NOT_GSM7",
-        "Croeso i’r dŵr, NOT_GSM7",
-        "Ready 😀, NOT_GSM7",
-        "See https://x, LINK",
-        "See example.org, LINK",
-        "Mail me@home, LINK",
-        "See www now, LINK",
-        "Ring 07911 123456, NUMBER",
-        "Ring 0117-49-60, NUMBER",
-        "Code 12345, NUMBER"
-    })
-    void aStrangerMustNotLearnFromTheLockedScreen(String words, CoverTexts.Reason reason) {
-        assertThat(CoverTexts.reasonAgainst(words)).contains(reason);
-    }
-
-    @Test
-    void oneTextIs160SeptetsAndSomeCharactersTakeTwo() {
-        assertThat(CoverTexts.reasonAgainst("a".repeat(160))).isEmpty();
-        assertThat(CoverTexts.reasonAgainst("a".repeat(161))).contains(CoverTexts.Reason.TOO_LONG);
-        assertThat(CoverTexts.reasonAgainst("€".repeat(80))).isEmpty();
-        assertThat(CoverTexts.reasonAgainst("€".repeat(80) + "a")).contains(CoverTexts.Reason.TOO_LONG);
-        assertThat(CoverTexts.reasonAgainst("a\nb")).contains(CoverTexts.Reason.NOT_GSM7);
-    }
-
     @Test
     void aChannelWithoutProviderSaysSo() {
         UnavailableCarrier voice = new UnavailableCarrier(Via.VOICE);

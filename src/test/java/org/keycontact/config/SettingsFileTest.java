@@ -347,4 +347,54 @@ class SettingsFileTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("Set HUB_CONFIG");
     }
+
+    private static final String MAIL = """
+            mail:
+              host: smtp.example.org
+              tls: starttls
+              user: hub
+              passwordFile: DIR/token
+              from: alerts@example.org
+            push:
+              contact: mailto:operations@example.org
+              keyFile: DIR/master.key
+            """;
+
+    @Test
+    void whatTellsWorkersIsOffUnlessItStandsThere() throws Exception {
+        assertThat(read(good(), Map.of()).workers()).isEqualTo(WorkerSettings.NONE);
+        assertThat(((Twilio) read(good(), Map.of()).carrier()).calls()).isFalse();
+
+        WorkerSettings workers =
+                read(good() + MAIL.replace("DIR", folder.toString()), Map.of()).workers();
+
+        assertThat(workers.mail()).isNotNull().satisfies(mail -> {
+            assertThat(mail.port()).isEqualTo(587);
+            assertThat(mail.startTls()).isTrue();
+            assertThat(mail.from()).isEqualTo("alerts@example.org");
+        });
+        assertThat(workers.push()).isNotNull().satisfies(push -> assertThat(push.contact())
+                .isEqualTo("mailto:operations@example.org"));
+        assertThat(workers.toString()).doesNotContain("a-token").doesNotContain(KEY.substring(0, 8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "tls: starttls; tls: none; 'mail.tls'",
+                "host: smtp.example.org; host: https://smtp.example.org; 'mail.host'",
+                "from: alerts@example.org; from: alerts; 'mail.from'",
+                "user: hub; nobody: hub; 'mail.nobody'",
+                "contact: mailto:operations@example.org; contact: operations@example.org; 'push.contact'",
+                "keyFile: DIR/master.key; keyFile: DIR/token; 'push.keyFile'"
+            })
+    void whatTellsWorkersIsReadStrictly(String right, String wrong, String named) {
+        String text = good() + MAIL.replace(right, wrong).replace("DIR", folder.toString());
+
+        assertThatThrownBy(() -> read(text, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(named.replace("'", ""))
+                .hasMessageNotContaining("a-token");
+    }
 }

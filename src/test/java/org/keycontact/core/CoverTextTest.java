@@ -12,7 +12,9 @@ class CoverTextTest {
             strings = {
                 "Your reserved item is ready to collect.",
                 "Mae eich llyfr yn barod i'w gasglu.",
-                "Über 3.5 €, à tout à l'heure! Call me.Thanks",
+                "Über 3.5 €, à tout à l'heure! Call me. Thanks",
+                "Reminder: yoga is at 9.30 today [no reply needed]",
+                "See you at 10:30, table 12.",
             })
     void plainWordsMayStandOnALockedScreen(String text) {
         assertThat(CoverText.fault(text)).isEmpty();
@@ -30,7 +32,14 @@ class CoverTextTest {
                 "https://a",
                 "see WWW.a",
                 "go to a.org",
-                "x.co.uk now"
+                "x.co.uk now",
+                "Call me.Thanks",
+                "Mail me@home",
+                "see www now",
+                "go to example dot com",
+                "Ring 07911 123456",
+                "Ring 0117-49-60",
+                "Code 12345"
             })
     void whatASmsCannotCarryOrAStrangerCouldFollowMayNot(String text) {
         assertThat(CoverText.fault(text)).isPresent();

@@ -38,6 +38,7 @@ import org.keycontact.config.ServiceSettings;
 import org.keycontact.config.Settings;
 import org.keycontact.config.StoreSettings;
 import org.keycontact.config.UnopenedSettings;
+import org.keycontact.config.WorkerSettings;
 
 /**
  * A running hub of its own, with its people signed in and a look-alike phone network. The duty team is Dana, who is on call,
@@ -130,6 +131,7 @@ final class HubRig implements AutoCloseable {
                         Map.of("ready", StoryCase.COVER_TEXT),
                         new UnopenedSettings(Duration.ofMinutes(30), 1, hours)),
                 new CarrierSettings.Simulated(0),
+                WorkerSettings.NONE,
                 OperationsSettings.usual());
     }
 

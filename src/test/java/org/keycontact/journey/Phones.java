@@ -36,6 +36,30 @@ final class Phones {
         return received;
     }
 
+    /** One call: how far it came, and what was said to whoever answered. */
+    record Call(String status, List<String> said) {}
+
+    /** The calls to a phone, oldest first. */
+    List<Call> calls(String number) {
+        List<Call> calls = new ArrayList<>();
+        for (JsonNode call : network.get("/phones/" + number + "/calls").json().path("calls")) {
+            List<String> said = new ArrayList<>();
+            call.path("said").forEach(words -> said.add(words.asText()));
+            calls.add(new Call(call.path("status").asText(), said));
+        }
+        return calls;
+    }
+
+    /** From now on this takes calls there: nobody, person, machine, busy or failed. */
+    void line(String number, String answers) {
+        network.send("POST", "/phones/" + number + "/line", "{\"answers\":\"" + answers + "\"}");
+    }
+
+    /** Somebody presses keys on that phone, as soon as they are asked for. */
+    void press(String number, String digits) {
+        network.send("POST", "/phones/" + number + "/keys", "{\"digits\":\"" + digits + "\"}");
+    }
+
     /** From now on this goes wrong with texts to that number: the members of the network's fault, without braces. */
     void fault(String number, String what) {
         faults("{\"number\":\"" + number + "\"," + what + "}");

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.demonstration.phones.NetworkMessage.Letter;
@@ -32,13 +33,15 @@ final class MessagesApi {
         this.options = options;
     }
 
-    void mount(Router router) {
+    /** @param more mounts further resources of the same account */
+    void mount(Router router, Consumer<Router> more) {
         String messages = "/2010-04-01/Accounts/" + options.account() + "/Messages";
         router.route("/2010-04-01/*").handler(this::signIn);
         router.post(messages + ".json").handler(this::create);
         router.get(messages + ".json").handler(this::list);
         router.getWithRegex(messages + "/(?<sid>SM[0-9a-f]{32})\\.json").handler(this::fetch);
         router.deleteWithRegex(messages + "/(?<sid>SM[0-9a-f]{32})\\.json").handler(this::delete);
+        more.accept(router);
         router.route("/2010-04-01/*").handler(ctx -> refuse(ctx, 404, 20404, "The requested resource was not found"));
     }
 
@@ -57,6 +60,13 @@ final class MessagesApi {
         MultiMap form = ctx.request().formAttributes();
         String to = form.contains("To") ? form.get("To") : "";
         Fault fault = exchange.next(to);
+        if (!isRefused(ctx, fault)) {
+            wrongWith(form, to).ifPresentOrElse(error -> answer(ctx, 400, error), () -> accept(ctx, form, fault));
+        }
+    }
+
+    /** Whether the fault has answered the request, or closed its connection. */
+    static boolean isRefused(RoutingContext ctx, Fault fault) {
         Fault.Refusal refusal = fault.refusal();
         if (refusal.drop() == Fault.Drop.BEFORE) {
             ctx.request().connection().close();
@@ -67,8 +77,9 @@ final class MessagesApi {
             int code = fault.code() > 0 ? fault.code() : 20_000 + refusal.http();
             refuse(ctx, fault.httpStatus(), code, "The request was not carried out");
         } else {
-            wrongWith(form, to).ifPresentOrElse(error -> answer(ctx, 400, error), () -> accept(ctx, form, fault));
+            return false;
         }
+        return true;
     }
 
     private Optional<JsonObject> wrongWith(MultiMap form, String to) {
@@ -120,12 +131,12 @@ final class MessagesApi {
                 refuse(ctx, 500, 20500, "An internal server error has occurred");
                 return;
             }
-            answerLate(ctx, json, fault.refusal());
+            answerLate(vertx, ctx, json, fault.refusal());
             deliveries.carry(message, fault);
         });
     }
 
-    private void answerLate(RoutingContext ctx, JsonObject json, Fault.Refusal refusal) {
+    static void answerLate(Vertx vertx, RoutingContext ctx, JsonObject json, Fault.Refusal refusal) {
         if (refusal.drop() == Fault.Drop.AFTER) {
             ctx.request().connection().close();
         } else if (refusal.delayMillis() > 0) {
@@ -163,11 +174,11 @@ final class MessagesApi {
         }
     }
 
-    private static void refuse(RoutingContext ctx, int status, int code, String message) {
+    static void refuse(RoutingContext ctx, int status, int code, String message) {
         answer(ctx, status, MessageJson.error(code, message, status));
     }
 
-    private static void answer(RoutingContext ctx, int status, JsonObject json) {
+    static void answer(RoutingContext ctx, int status, JsonObject json) {
         if (!ctx.response().closed()) {
             ctx.response().setStatusCode(status).putHeader("Content-Type", "application/json;charset=utf-8");
             ctx.response().end(json.encode());

@@ -55,6 +55,7 @@ public final class PhoneNetwork implements AutoCloseable {
     private final KeepFile keep;
     private final Exchange exchange = new Exchange(InstantSource.system());
     private final Deliveries deliveries;
+    private final Calls calls;
     private final HttpServer server;
 
     private PhoneNetwork(Vertx vertx, Options options) throws IOException {
@@ -64,8 +65,11 @@ public final class PhoneNetwork implements AutoCloseable {
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(64 * 1024));
         router.route().failureHandler(PhoneNetwork::explain);
-        new MessagesApi(vertx, exchange, deliveries, keep, options).mount(router);
+        this.calls = new Calls(vertx, options);
+        CallsApi callsApi = new CallsApi(vertx, exchange, calls, options.account());
+        new MessagesApi(vertx, exchange, deliveries, keep, options).mount(router, callsApi::mount);
         new PhoneRoutes(exchange, deliveries, options.serviceNumber()).mount(router);
+        new CallRoutes(calls).mount(router);
         HttpServerOptions http = new HttpServerOptions().setHost("127.0.0.1").setPort(options.port());
         this.server = await(vertx.createHttpServer(http).requestHandler(router).listen());
     }
@@ -112,6 +116,21 @@ public final class PhoneNetwork implements AutoCloseable {
     /** What a phone shows now. */
     public Handset handset(String number) {
         return exchange.handset(number);
+    }
+
+    /** From now on, this takes calls on that phone; until told, nobody does. */
+    public void line(String number, Line line) {
+        calls.line(number, line);
+    }
+
+    /** Somebody presses keys on a phone, now or as soon as they are asked for; {@code #} ends what they enter. */
+    public void press(String number, String digits) {
+        calls.press(number, digits);
+    }
+
+    /** Calls to a phone, oldest first. */
+    public List<NetworkCall> calls(String number) {
+        return calls.to(number);
     }
 
     /** What the provider holds now, newest first. */

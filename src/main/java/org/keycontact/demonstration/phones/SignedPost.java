@@ -38,16 +38,26 @@ final class SignedPost {
      * The HTTP status of the answer, or 0 if nobody answered. Posts once more if nobody did, or the answer was a 5xx.
      */
     Future<Integer> send(String url, Map<String, String> fields) {
+        return exchange(url, fields).map(Answer::status);
+    }
+
+    /** What the other side answered; status 0 if it did not. */
+    record Answer(int status, Buffer body) {
+        static final Answer NONE = new Answer(0, Buffer.buffer());
+    }
+
+    /** The same, with what was answered. */
+    Future<Answer> exchange(String url, Map<String, String> fields) {
         String id = UUID.randomUUID().toString();
-        return once(url, fields, id).compose(status -> {
-            if (status > 0 && status < 500) {
-                return Future.succeededFuture(status);
+        return once(url, fields, id).compose(answer -> {
+            if (answer.status() > 0 && answer.status() < 500) {
+                return Future.succeededFuture(answer);
             }
             return vertx.timer(AGAIN_AFTER_MILLIS).compose(due -> once(url, fields, id));
         });
     }
 
-    private Future<Integer> once(String url, Map<String, String> fields, String id) {
+    private Future<Answer> once(String url, Map<String, String> fields, String id) {
         SortedMap<String, String> sorted = new TreeMap<>(fields);
         RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(url);
         options.putHeader("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8");
@@ -56,8 +66,8 @@ final class SignedPost {
         options.putHeader("User-Agent", "TwilioProxy/1.1");
         return client.request(options)
                 .compose(request -> request.send(Buffer.buffer(form(sorted))))
-                .compose(response -> response.body().map(body -> response.statusCode()))
-                .otherwise(0);
+                .compose(response -> response.body().map(body -> new Answer(response.statusCode(), body)))
+                .otherwise(Answer.NONE);
     }
 
     static String signature(String token, String url, SortedMap<String, String> fields) {

@@ -2,6 +2,7 @@ package org.keycontact.server.operations;
 
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.keycontact.flow.port.Sealing;
 
 /**
@@ -11,6 +12,7 @@ import org.keycontact.flow.port.Sealing;
  * @param clock the same as the journeys'
  * @param agreementPurpose the purpose for which {@code agreements} are signed
  * @param e164 a telephone number in its international form; throws {@code Problem} for what is none
+ * @param pushKey what browsers subscribe with; none: this deployment pushes nothing
  */
 public record OperationPorts(
         String service,
@@ -19,4 +21,5 @@ public record OperationPorts(
         AgreementBytes agreements,
         String agreementPurpose,
         DirectoryHeads heads,
-        UnaryOperator<String> e164) {}
+        UnaryOperator<String> e164,
+        @Nullable String pushKey) {}

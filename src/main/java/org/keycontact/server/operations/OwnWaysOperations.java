@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
 import org.keycontact.core.escalation.Turn;
 import org.keycontact.core.escalation.Way;
@@ -18,9 +19,11 @@ final class OwnWaysOperations {
     private static final int SHOWN_OF_A_NUMBER = 3;
 
     private final OwnWays ways;
+    private final @Nullable String pushKey;
 
     OwnWaysOperations(Desk desk) {
         this.ways = desk.journeys().ownWays();
+        this.pushKey = desk.ports().pushKey();
     }
 
     void bind(Bindings bindings) {
@@ -74,12 +77,13 @@ final class OwnWaysOperations {
     private JsonObject shown(Account who, WorkerWays kept) {
         JsonArray addresses = new JsonArray();
         kept.addresses().forEach(address -> addresses.add(shown(address)));
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("addresses", addresses)
                 .put("routine", turns(kept.routine()))
                 .put("urgent", turns(kept.urgent()))
                 .put("pin", kept.pin() != null)
                 .put("troubles", Fields.array(ways.troubles(who)));
+        return Fields.putIfThere(json, "pushKey", pushKey);
     }
 
     private JsonObject shown(WorkerWays.Address address) {

@@ -149,7 +149,8 @@ final class HubUnderTest implements AutoCloseable {
                 agreements,
                 Signatures.AGREEMENT,
                 heads,
-                new PhoneNumbers("GB", true)::e164);
+                new PhoneNumbers("GB", true)::e164,
+                null);
     }
 
     private Journeys journeys(HubStore store, CaseKeys cipher, GatewaySealing sealing) {
