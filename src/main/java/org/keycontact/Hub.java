@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.audit.LogVerifier;
 import org.keycontact.client.FirstSignIn;
@@ -41,6 +42,7 @@ public final class Hub implements AutoCloseable {
     private final InstantSource clock;
     private final Documents documents;
     private final HubStore store;
+    private final Figures figures;
     private final Keyring keyring;
     private final Telephony telephony;
     private final EventStreams streams;
@@ -56,15 +58,21 @@ public final class Hub implements AutoCloseable {
 
     /** With other rates than the usual ones: for tests, which ask more in a minute than people do in a day. */
     Hub(Settings settings, ServerSettings.Rates rates) {
+        this(settings, rates, documents -> documents);
+    }
+
+    /** Over something that stands in front of its documents: for tests, which take them away. */
+    Hub(Settings settings, ServerSettings.Rates rates, UnaryOperator<Documents> before) {
         this.settings = settings;
         this.rates = rates;
         if (settings.demonstration()) {
             makeFolder(settings.masterKey().file());
         }
         this.clock = settings.demonstration() ? new DemonstrationClock(realTime, besideStore()) : realTime;
-        this.documents = open(settings.store());
+        this.documents = before.apply(open(settings.store()));
         this.keyring = Keyring.open(settings.masterKey(), HubStore.keys(documents), realTime);
         this.store = new HubStore(documents, keyring.fields());
+        this.figures = new Figures(store, clock);
         this.telephony = Telephony.open(settings);
         this.streams = new EventStreams(realTime, EventStreams.Bounds.usual());
     }
@@ -97,7 +105,7 @@ public final class Hub implements AutoCloseable {
 
     /** Starts to serve; returns the port. */
     public int start() {
-        Ground ground = new Ground(settings, clock, realTime, store, keyring, telephony, streams, new SecureRandom());
+        Ground ground = new Ground(settings, clock, realTime, store, keyring, telephony, streams, new SecureRandom(), figures);
         JourneyWiring wiring = new JourneyWiring(ground);
         Journeys journeys = wiring.journeys();
         List<Beat> beats = wiring.beats();
@@ -107,6 +115,7 @@ public final class Hub implements AutoCloseable {
         beats.forEach(Beat::start);
         MissedTexts missed = new MissedTexts(telephony, inbox, realTime);
         missed.start();
+        figures.start();
         destroyOldGatewayKeys();
         running = new Running(server, beats, missed, port, journeys);
         return port;
@@ -163,6 +172,7 @@ public final class Hub implements AutoCloseable {
             running.server().close();
             running.beats().forEach(Beat::close);
         }
+        figures.close();
         streams.close();
         telephony.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();

@@ -19,18 +19,21 @@ final class Inbox {
     private final ReceiveSms receive;
     private final MakeDueContacts contacts;
     private final Tellings tellings;
+    private final Figures figures;
 
     Inbox(
             Telephony telephony,
             WorkersTexts workers,
             ReceiveSms receive,
             MakeDueContacts contacts,
-            Tellings tellings) {
+            Tellings tellings,
+            Figures figures) {
         this.telephony = telephony;
         this.workers = workers;
         this.receive = receive;
         this.contacts = contacts;
         this.tellings = tellings;
+        this.figures = figures;
     }
 
     void text(String pathAndQuery, @Nullable String signature, String body) {
@@ -41,9 +44,11 @@ final class Inbox {
     void accept(InboundText text) {
         String from = number(text.from());
         ChannelWord word = word(text.words());
-        if (!workers.take(text, from, word)) {
-            receive.receive(text, from, word);
-        }
+        figures.text(() -> {
+            if (!workers.take(text, from, word)) {
+                receive.receive(text, from, word);
+            }
+        });
         forget(text.providerId());
     }
 

@@ -72,7 +72,7 @@ final class JourneyWiring {
         casebook = new Casebook(store, followUps, ground.clock());
         alerts = AlertWork.of(store, people, casebook, telling, tellings, rules, wake, ground.clock());
         contacts = new MakeDueContacts(
-                store, people, casebook, keyring.sealing(), telephony.carriers(), rules, ground.clock());
+                store, people, casebook, keyring.sealing(), ground.figures().counted(telephony.carriers()), rules, ground.clock());
     }
 
     /** Wakes what waits for something new. */
@@ -134,7 +134,10 @@ final class JourneyWiring {
     }
 
     private Beat beat(String name, Kind<?>... kinds) {
-        DueWork work = new DueWork(List.of(kinds), wrong -> LOG.error("One due item went wrong", LogSafe.of(wrong)));
+        DueWork work = new DueWork(List.of(kinds), wrong -> {
+            ground.figures().failed(name);
+            LOG.error("One due item went wrong", LogSafe.of(wrong));
+        });
         return new Beat(name, work::once, ground.realTime());
     }
 
@@ -149,7 +152,7 @@ final class JourneyWiring {
         WorkersTexts workers = new WorkersTexts(ground.store(), answers, telling, keyring.fields(), ground.clock());
         ReceiveSms receive = new ReceiveSms(
                 ground.store(), people, casebook, mailboxes, keyring.sealing(), keyring.fields(), ground.clock());
-        return new Inbox(ground.telephony(), workers, receive, contacts, tellings);
+        return new Inbox(ground.telephony(), workers, receive, contacts, tellings, ground.figures());
     }
 
     /** What operations need besides journeys. */
