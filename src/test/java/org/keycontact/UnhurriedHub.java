@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.keycontact.config.CarrierSettings;
 import org.keycontact.config.HttpSettings;
 import org.keycontact.config.MasterKeySettings;
@@ -20,6 +21,7 @@ import org.keycontact.config.Settings;
 import org.keycontact.config.StoreSettings;
 import org.keycontact.config.UnopenedSettings;
 import org.keycontact.server.ServerSettings;
+import org.keycontact.store.Documents;
 
 /** A whole hub as it runs, with simulated phones, that takes more requests in a minute than people make in a day. */
 public final class UnhurriedHub {
@@ -32,6 +34,11 @@ public final class UnhurriedHub {
     public static Hub in(Path folder) {
         ServerSettings.Rate any = new ServerSettings.Rate(1_000_000, 1_000_000);
         return new Hub(settings(folder), new ServerSettings.Rates(any, any, 1_000));
+    }
+
+    /** A hub at its usual rates, over something that stands in front of its documents. */
+    public static Hub over(Settings settings, UnaryOperator<Documents> before) {
+        return new Hub(settings, ServerSettings.usualLimits().rates(), before);
     }
 
     private static Settings settings(Path folder) {
