@@ -36,9 +36,10 @@ public final class UnhurriedHub {
         return new Hub(settings(folder), new ServerSettings.Rates(any, any, 1_000));
     }
 
-    /** A hub at its usual rates, over something that stands in front of its documents. */
+    /** Over something that stands in front of its documents. */
     public static Hub over(Settings settings, UnaryOperator<Documents> before) {
-        return new Hub(settings, ServerSettings.usualLimits().rates(), before);
+        ServerSettings.Rate any = new ServerSettings.Rate(1_000_000, 1_000_000);
+        return new Hub(settings, new ServerSettings.Rates(any, any, 1_000), before);
     }
 
     private static Settings settings(Path folder) {

@@ -192,6 +192,10 @@ final class HubRig implements AutoCloseable {
         return wires.computeIfAbsent(worker, each -> Wire.signIn(settings, each.signInName(), each.passphrase()));
     }
 
+    URI address() {
+        return hub.address();
+    }
+
     /** Nobody's requests. */
     Web web() {
         return new Web(hub.address());

@@ -22,7 +22,7 @@ import org.keycontact.store.AwayDocuments.State;
 
 /** The store is away for a minute: everybody is told, nothing is lost, nothing is done twice, and the hub goes on by itself. */
 class StoreAwayTest {
-    private static final String COURT = "{\"id\":\"%s\",\"name\":\"Harbour Court\",\"kind\":\"courts\"}";
+    private static final String COURT = "{\"id\":\"%s\",\"name\":\"Harbour Court\",\"kind\":\"court\"}";
 
     @TempDir
     Path folder;
@@ -53,7 +53,7 @@ class StoreAwayTest {
         rig.clock().moveTo(TUESDAY, "09:00");
         story.writesToVictim(ASHA, Category.PROGRESS, "The hearing is at two.");
         eventually(story::contacts, contacts -> assertThat(contacts).hasSize(1));
-        rig.web().get("/health/ready");
+        int before = sealed(story.mailbox(ASHA)).size();
 
         store(State.AWAY);
         assertRepeatLater(add("away"));
@@ -74,7 +74,7 @@ class StoreAwayTest {
         assertThat(add("away").status()).isEqualTo(201);
         eventually(story::received, texts -> assertThat(texts).containsExactly(StoryCase.COVER_TEXT));
         assertThat(rig.phones().text(story.phone, "Is it in the big building?")).isEqualTo(200);
-        eventually(() -> sealed(story.mailbox(ASHA)), lines -> assertThat(lines).hasSize(2));
+        eventually(() -> sealed(story.mailbox(ASHA)), lines -> assertThat(lines).hasSize(before + 1));
         eventually(
                 () -> rig.web().get("/health/ready").status(),
                 status -> assertThat(status).isEqualTo(200));
@@ -86,9 +86,9 @@ class StoreAwayTest {
     void aWriteWhoseAnswerIsLostIsDoneOnceHoweverOftenItIsRepeated() {
         store(State.ANSWERS_LOST);
         assertRepeatLater(add("lost"));
-        assertRepeatLater(add("lost"));
 
         store(State.HERE);
+        assertThat(add("lost").status()).isEqualTo(201);
         assertThat(add("lost").status()).isEqualTo(201);
         assertThat(rig.as(MO).service().organisations())
                 .filteredOn(organisation -> organisation.id().equals("lost"))

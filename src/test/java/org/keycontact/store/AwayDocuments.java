@@ -68,6 +68,14 @@ public final class AwayDocuments implements Documents {
     }
 
     @Override
+    public void drop(String collection, String id, String field) {
+        write(() -> {
+            documents.drop(collection, id, field);
+            return true;
+        });
+    }
+
+    @Override
     public long count(String collection, String index, List<?> equal) {
         return read(() -> documents.count(collection, index, equal));
     }
