@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
 import org.keycontact.core.Via;
@@ -94,14 +95,13 @@ final class Figures implements AutoCloseable {
         }
     }
 
-    private <T> void lateness(String kind, Shelf<T> shelf, java.util.function.Function<T, @Nullable Instant> due) {
+    private <T> void lateness(String kind, Shelf<T> shelf, Function<T, @Nullable Instant> due) {
         Instant now = clock.instant();
-        double late = shelf.find(Store.BY_DUE, List.of(), null, now.toEpochMilli() + 1, 1).stream()
-                .map(kept -> due.apply(kept.value()))
-                .filter(java.util.Objects::nonNull)
-                .mapToDouble(at -> Duration.between(at, now).toMillis() / 1e3)
-                .max()
-                .orElse(0);
+        double late = 0;
+        for (Shelf.Kept<T> oldest : shelf.find(Store.BY_DUE, List.of(), null, now.toEpochMilli() + 1, 1)) {
+            Instant at = due.apply(oldest.value());
+            late = at == null ? 0 : Duration.between(at, now).toMillis() / 1e3;
+        }
         seen.put("hub.due.lateness" + kind, late);
     }
 

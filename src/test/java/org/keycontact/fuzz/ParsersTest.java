@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +23,7 @@ class ParsersTest {
     @ParameterizedTest
     @MethodSource("names")
     void whatIsNotRightIsRefusedAndNothingElseHappens(String name) throws IOException {
-        Target target = Targets.all().get(name);
-        assertThat(target).isNotNull();
+        Target target = Objects.requireNonNull(Targets.all().get(name));
         Random random = new Random(name.hashCode());
         List<byte[]> seeds = target.seeds();
         assertThat(seeds).isNotEmpty();
