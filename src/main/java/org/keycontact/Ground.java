@@ -20,4 +20,5 @@ record Ground(
         Keyring keyring,
         Telephony telephony,
         EventStreams streams,
-        SecureRandom random) {}
+        SecureRandom random,
+        Figures figures) {}

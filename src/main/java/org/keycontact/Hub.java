@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.audit.ExportVerifier;
 import org.keycontact.audit.ExportWriter;
@@ -48,6 +49,7 @@ public final class Hub implements AutoCloseable {
     private final InstantSource clock;
     private final Documents documents;
     private final HubStore store;
+    private final Figures figures;
     private final Keyring keyring;
     private final Telephony telephony;
     private final EventStreams streams;
@@ -63,16 +65,22 @@ public final class Hub implements AutoCloseable {
 
     /** With other rates than the usual ones: for tests, which ask more in a minute than people do in a day. */
     Hub(Settings settings, ServerSettings.Rates rates) {
+        this(settings, rates, documents -> documents);
+    }
+
+    /** Over something that stands in front of its documents: for tests, which take them away. */
+    Hub(Settings settings, ServerSettings.Rates rates, UnaryOperator<Documents> before) {
         this.settings = settings;
         this.rates = rates;
         if (settings.demonstration()) {
             makeFolder(settings.masterKey().file());
         }
         this.clock = settings.demonstration() ? new DemonstrationClock(realTime, besideStore()) : realTime;
-        this.documents = open(settings.store());
+        this.documents = before.apply(open(settings.store()));
         this.keyring = Keyring.open(settings.masterKey(), HubStore.keys(documents), realTime);
         this.store = new HubStore(documents, keyring.fields());
         this.telephony = Telephony.open(settings, realTime);
+        this.figures = new Figures(store, clock);
         this.streams = new EventStreams(realTime, EventStreams.Bounds.usual());
     }
 
@@ -111,7 +119,7 @@ public final class Hub implements AutoCloseable {
 
     /** @param restored whether the store was put back from a backup: then what is no longer right is not done */
     public int start(boolean restored) {
-        Ground ground = new Ground(settings, clock, realTime, store, keyring, telephony, streams, new SecureRandom());
+        Ground ground = new Ground(settings, clock, realTime, store, keyring, telephony, streams, new SecureRandom(), figures);
         JourneyWiring wiring = new JourneyWiring(ground);
         Duration lookBack = restored ? restore(wiring) : MissedTexts.LOOK_BACK;
         if (!restored) {
@@ -128,6 +136,7 @@ public final class Hub implements AutoCloseable {
         HeadsKeeper heads =
                 new HeadsKeeper(wiring.heads(), wiring.retaining(), settings.evidence().headsEvery(), realTime);
         heads.start();
+        figures.start();
         destroyOldGatewayKeys();
         running = new Running(server, beats, missed, heads, port, journeys);
         return port;
@@ -208,6 +217,7 @@ public final class Hub implements AutoCloseable {
             running.beats().forEach(Beat::close);
             running.heads().close();
         }
+        figures.close();
         streams.close();
         telephony.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();

@@ -1,7 +1,5 @@
 package org.keycontact;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -47,7 +45,7 @@ final class HubServer {
                 tokens,
                 ground.streams(),
                 new HealthRoutes(checks(beats)),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                ground.figures().registry(),
                 mounts(wiring, inbox),
                 ground.clock());
         return new ApiServer(

@@ -25,6 +25,7 @@ final class Inbox {
     private final MakeDueContacts contacts;
     private final WorkersCalls calls;
     private final Consumer<DeliveryStatus> reports;
+    private final Figures figures;
 
     /** @param reports is told what became of attempts to tell workers, and of others, which it does not know */
     Inbox(
@@ -33,13 +34,15 @@ final class Inbox {
             ReceiveSms receive,
             MakeDueContacts contacts,
             WorkersCalls calls,
-            Consumer<DeliveryStatus> reports) {
+            Consumer<DeliveryStatus> reports,
+            Figures figures) {
         this.calls = calls;
         this.reports = reports;
         this.telephony = telephony;
         this.workers = workers;
         this.receive = receive;
         this.contacts = contacts;
+        this.figures = figures;
     }
 
     void text(String pathAndQuery, @Nullable String signature, String body) {
@@ -50,9 +53,11 @@ final class Inbox {
     void accept(InboundText text) {
         String from = number(text.from());
         ChannelWord word = word(text.words());
-        if (!workers.take(text, from, word)) {
-            receive.receive(text, from, word);
-        }
+        figures.text(() -> {
+            if (!workers.take(text, from, word)) {
+                receive.receive(text, from, word);
+            }
+        });
         forget(text.providerId());
     }
 

@@ -78,7 +78,13 @@ final class JourneyWiring {
         casebook = new Casebook(store, followUps, ground.clock());
         alerts = AlertWork.of(store, people, casebook, telling, tellings, rules, wake, ground.clock());
         contacts = new MakeDueContacts(
-                store, people, casebook, keyring.sealing(), telephony.carriers(), rules, ground.clock());
+                store,
+                people,
+                casebook,
+                keyring.sealing(),
+                ground.figures().counted(telephony.carriers()),
+                rules,
+                ground.clock());
         heads = new HeadsFile(
                 ground.settings().evidence().folder(),
                 store.log(),
@@ -161,7 +167,10 @@ final class JourneyWiring {
     }
 
     private Beat beat(String name, Kind<?>... kinds) {
-        DueWork work = new DueWork(List.of(kinds), wrong -> LOG.error("One due item went wrong", LogSafe.of(wrong)));
+        DueWork work = new DueWork(List.of(kinds), wrong -> {
+            ground.figures().failed(name);
+            LOG.error("One due item went wrong", LogSafe.of(wrong));
+        });
         return new Beat(name, work::once, ground.realTime());
     }
 
@@ -198,7 +207,7 @@ final class JourneyWiring {
         ReceiveSms receive = new ReceiveSms(
                 ground.store(), people, casebook, mailboxes, keyring.sealing(), keyring.fields(), ground.clock());
         WorkersCalls calls = new WorkersCalls(ground.store(), answers, keyring.fields(), ground.clock());
-        return new Inbox(ground.telephony(), workers, receive, contacts, calls, tellings::reported);
+        return new Inbox(ground.telephony(), workers, receive, contacts, calls, tellings::reported, ground.figures());
     }
 
     /** What operations need besides journeys. */

@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.keycontact.config.CarrierSettings;
 import org.keycontact.config.HttpSettings;
 import org.keycontact.config.MasterKeySettings;
@@ -21,6 +22,7 @@ import org.keycontact.config.StoreSettings;
 import org.keycontact.config.UnopenedSettings;
 import org.keycontact.config.WorkerSettings;
 import org.keycontact.server.ServerSettings;
+import org.keycontact.store.Documents;
 
 /** A whole hub as it runs, with simulated phones, that takes more requests in a minute than people make in a day. */
 public final class UnhurriedHub {
@@ -33,6 +35,12 @@ public final class UnhurriedHub {
     public static Hub in(Path folder) {
         ServerSettings.Rate any = new ServerSettings.Rate(1_000_000, 1_000_000);
         return new Hub(settings(folder), new ServerSettings.Rates(any, any, 1_000));
+    }
+
+    /** Over something that stands in front of its documents. */
+    public static Hub over(Settings settings, UnaryOperator<Documents> before) {
+        ServerSettings.Rate any = new ServerSettings.Rate(1_000_000, 1_000_000);
+        return new Hub(settings, new ServerSettings.Rates(any, any, 1_000), before);
     }
 
     private static Settings settings(Path folder) {

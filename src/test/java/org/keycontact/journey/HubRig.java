@@ -18,10 +18,13 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.keycontact.Commands;
 import org.keycontact.Hub;
 import org.keycontact.client.AlertDesk;
+import org.keycontact.UnhurriedHub;
+import org.keycontact.store.Documents;
 import org.keycontact.client.ClientSettings;
 import org.keycontact.client.FirstSignIn;
 import org.keycontact.client.HubClient;
@@ -57,10 +60,10 @@ final class HubRig implements AutoCloseable {
     private final Map<Worker, HubClient> clients = new EnumMap<>(Worker.class);
     private final Map<Worker, Wire> wires = new EnumMap<>(Worker.class);
 
-    private HubRig(Path folder) {
+    private HubRig(Path folder, UnaryOperator<Documents> before) {
         this.folder = folder;
         this.configured = settings(folder);
-        this.hub = new Hub(configured);
+        this.hub = UnhurriedHub.over(configured, before);
         hub.start();
         this.clock = new RigClock(hub.address());
         this.phones = new Phones(hub.phones());
@@ -69,14 +72,19 @@ final class HubRig implements AutoCloseable {
 
     /** A new service in an empty folder, with all its people. */
     static HubRig open(Path folder) {
-        HubRig rig = new HubRig(folder);
+        return open(folder, documents -> documents);
+    }
+
+    /** The same over something that stands in front of its documents. */
+    static HubRig open(Path folder, UnaryOperator<Documents> before) {
+        HubRig rig = new HubRig(folder, before);
         rig.enrolEverybody();
         return rig;
     }
 
     /** A second hub on the same files, with a phone network of its own; nobody is signed in to it. */
     HubRig second() {
-        return new HubRig(folder);
+        return new HubRig(folder, documents -> documents);
     }
 
     /** Stops, and starts again on the same files, at the same address, with a new phone network. */

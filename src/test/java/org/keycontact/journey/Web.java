@@ -27,7 +27,8 @@ final class Web {
         this.headers = headers;
     }
 
-    record Answer(int status, String body) {
+    /** @param retryAfter seconds; 0 where nothing is said of it */
+    record Answer(int status, String body, long retryAfter) {
         JsonNode json() {
             try {
                 return MAPPER.readTree(body);
@@ -59,7 +60,10 @@ final class Web {
         }
         try {
             var answer = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), answer.body());
+            return new Answer(
+                    answer.statusCode(),
+                    answer.body(),
+                    answer.headers().firstValueAsLong("Retry-After").orElse(0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
