@@ -48,8 +48,8 @@ function picture({ path }) {
 /** Dynamic imports become files of their own, which a browser that needs no fallback never asks for. */
 async function script(entry, folder, define = {}) {
   const result = await esbuild.build({ ...common, entryPoints: [entry], outdir: folder, splitting: true, define });
-  const [path, output] = Object.entries(result.metafile.outputs).find(([, made]) => made.entryPoint === entry);
-  return { name: basename(path), result, output };
+  const [path] = Object.entries(result.metafile.outputs).find(([, made]) => made.entryPoint === entry);
+  return { name: basename(path), path, outputs: result.metafile.outputs };
 }
 
 async function style(face, folder) {

@@ -1,5 +1,6 @@
 import { EMPTY_HEAD, type Head, type KeyRecord } from "../sealing/directory";
 import { Problem } from "../sealing/problem";
+import { keyId as keyIdOf } from "../sealing/signatures";
 import type { RemoteVault } from "../sealing/remote";
 import type { components } from "./contract";
 import { HubError } from "./problems";
@@ -16,7 +17,10 @@ const PAGE = 200;
  */
 export class Directory {
   private readonly heads = new Set<string>([EMPTY_HEAD.hash]);
+  /** By place, as far as they were asked for. */
+  private readonly records: (KeyRecord | undefined)[] = [];
   private complete = false;
+  private last: Promise<unknown> = Promise.resolve();
   private following: Promise<Head> | undefined;
 
   constructor(
@@ -27,28 +31,37 @@ export class Directory {
 
   /** Follows it to its end; gives the head. Throws Problem `directory-broken`, `signature-invalid`. */
   async follow(): Promise<Head> {
-    this.following ??= this.followed().finally(() => {
+    this.following ??= this.alone(() => this.followed()).finally(() => {
       this.following = undefined;
     });
     return this.following;
   }
 
-  /** A person's key record as the directory shows it now. */
+  /** A person's present key record. Throws HubError `not-found` where they have made no key yet. */
   async record(person: string): Promise<KeyRecord> {
-    const { keyRecord } = await this.session.get("/directory/{person}", { person });
-    return tidy(keyRecord);
+    await this.follow();
+    await this.lookBack();
+    const record = this.records.findLast((one) => one?.person === person);
+    if (record === undefined) {
+      throw new HubError(404, "not-found", "The directory has no key of this person.");
+    }
+    return record;
   }
 
-  /** Null where a person has made no key yet. */
-  async recordIfAny(person: string): Promise<KeyRecord | null> {
-    try {
-      return await this.record(person);
-    } catch (wrong) {
-      if (wrong instanceof HubError && wrong.status === 404) {
-        return null;
+  /**
+   * The record that somebody had when their signing key was called `keyId`: where they have made new keys since, not
+   * their present one. Null where the directory has no such key of theirs.
+   */
+  async recordOf(person: string, keyId: string): Promise<KeyRecord | null> {
+    for (const further of [null, () => this.follow(), () => this.lookBack()]) {
+      await further?.();
+      for (const record of this.records.filter((one) => one?.person === person)) {
+        if (record !== undefined && (await keyIdOf(record.signingKey)) === keyId) {
+          return record;
+        }
       }
-      throw wrong;
     }
+    return null;
   }
 
   /** Whether this directory has, or once had, the head that a message's sender saw. */
@@ -56,10 +69,17 @@ export class Directory {
     if (!this.heads.has(hash)) {
       await this.follow();
     }
-    if (!this.heads.has(hash) && !this.complete) {
+    if (!this.heads.has(hash)) {
       await this.lookBack();
     }
     return this.heads.has(hash);
+  }
+
+  /** What was seen does not change while somebody reckons with it. */
+  private async alone<T>(act: () => Promise<T>): Promise<T> {
+    const turn = this.last.then(act, act);
+    this.last = turn.catch(() => undefined);
+    return turn;
   }
 
   private async followed(): Promise<Head> {
@@ -67,8 +87,8 @@ export class Directory {
     this.heads.add(seen.hash);
     for (;;) {
       const page = await this.page(seen.n);
-      seen = await this.vault.follow(entriesOf(page), page.head, this.hubsKey);
-      page.entries.forEach(({ hash }) => this.heads.add(hash));
+      seen = await this.vault.follow(entriesOf(page.entries), page.head, this.hubsKey);
+      this.keep(page.entries);
       if (seen.n >= page.head.n) {
         return seen;
       }
@@ -80,20 +100,37 @@ export class Directory {
 
   /** Older heads are right if they lead to the one that was seen. */
   private async lookBack(): Promise<void> {
+    await this.alone(async () => {
+      if (!this.complete) {
+        await this.lookedBack();
+      }
+    });
+  }
+
+  private async lookedBack(): Promise<void> {
     const seen = await this.vault.seen();
-    const hashes = [];
+    const older: Page["entries"][number][] = [];
     for (let n = 0; n < seen.n;) {
       const { entries } = await this.page(n);
-      const older = entries.filter((entry) => entry.n <= seen.n);
-      if (older.length === 0) {
-        return;
+      const next = entries.filter((entry) => entry.n <= seen.n);
+      if (next.length === 0) {
+        break;
       }
-      hashes.push(...older);
-      n = older.at(-1)?.n ?? seen.n;
+      older.push(...next);
+      n = next.at(-1)?.n ?? seen.n;
     }
-    if (await this.vault.leadsTo(hashes.map(({ n, hash, keyRecord }) => ({ n, hash, record: tidy(keyRecord) })))) {
-      hashes.forEach(({ hash }) => this.heads.add(hash));
-      this.complete = true;
+    if (!(await this.vault.leadsTo(entriesOf(older)))) {
+      throw new Problem("directory-broken", "The directory does not lead to what was seen of it before.");
+    }
+    this.keep(older);
+    this.complete = true;
+  }
+
+  /** To be called with what was checked only. */
+  private keep(entries: Page["entries"]): void {
+    for (const { n, hash, keyRecord } of entries) {
+      this.heads.add(hash);
+      this.records[n] = tidy(keyRecord);
     }
   }
 
@@ -102,8 +139,8 @@ export class Directory {
   }
 }
 
-function entriesOf(page: Page) {
-  return page.entries.map(({ n, hash, keyRecord }) => ({ n, hash, record: tidy(keyRecord) }));
+function entriesOf(entries: Page["entries"]) {
+  return entries.map(({ n, hash, keyRecord }) => ({ n, hash, record: tidy(keyRecord) }));
 }
 
 /** Signed instants have three digits of milliseconds, whichever way they were written down. */

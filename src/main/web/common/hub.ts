@@ -58,14 +58,19 @@ export class Hub {
     return Hub.following(outside, session, me);
   }
 
-  /** The first sign-in: own keys are made here, and the one-time passphrase is replaced. */
+  /**
+   * The first sign-in, or the first after a passphrase was forgotten: own keys are made here, and the one-time passphrase
+   * is replaced. Everybody can see in the directory that the keys are new.
+   */
   static async enrol(outside: Outside, name: string, oneTime: string, passphrase: string): Promise<Hub> {
     const { session } = await proven(outside, name, oneTime);
     if (session.enrolled) {
       await session.end();
       throw new HubError(0, "already-enrolled", "This person has words of their own already.");
     }
-    const keys = await outside.vault.enrol(session.person, passphrase, nowOf(outside));
+    const { keyRecord } = await session.get("/me");
+    const lastEpoch = keyRecord?.epoch ?? 0;
+    const keys = await outside.vault.enrol(session.person, lastEpoch, passphrase, nowOf(outside));
     await session.put("/me/keys", {}, keys);
     session.provesBy(await outside.vault.settle());
     return Hub.following(outside, session, await session.get("/me"));

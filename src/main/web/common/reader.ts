@@ -36,8 +36,8 @@ export class Reader {
     await this.openTeam(mailbox);
     const envelope = JSON.stringify(entry.envelope);
     const bySms = entry.provenance === "sms";
-    const from = await this.vault.claimedSender(envelope);
-    const sender = bySms || from === this.session.person ? undefined : await this.directory.record(from);
+    const { from, signer } = await this.vault.claimed(envelope);
+    const sender = bySms ? undefined : ((await this.directory.recordOf(from, signer)) ?? undefined);
     const gatewayKey = bySms ? this.hubsKey : undefined;
     const opened = await this.vault.open({ case: entry.case, mailbox, envelope, sender, gatewayKey });
     const sameDirectory = await this.directory.knows(opened.header.directoryHead);

@@ -7,6 +7,7 @@ import { GATEWAY } from "./suite";
 
 const KEY = "key/";
 const ON_CASE = "case/";
+const HUB_KEY = "hub/key";
 /** The one mailbox that is no person's: everybody else must have signed the key that the hub names. */
 const TEAM = "duty";
 
@@ -41,6 +42,16 @@ export class Acquaintances {
       return null;
     }
     return { case: caseId, mailbox: to.mailbox, before, now, changed: before !== undefined && before !== now };
+  }
+
+  /** Throws `directory-broken` where the hub signs with another key than when this person first saw it. */
+  async requireSameHub(hubsKey: string): Promise<void> {
+    const now = await keyId(hubsKey);
+    const before = this.remembered.get(HUB_KEY) ?? now;
+    if (before !== now) {
+      throw new Problem("directory-broken", "The hub signs with another key than before.");
+    }
+    this.remembered.set(HUB_KEY, now);
   }
 
   /** The person was shown the notice, and agrees. */

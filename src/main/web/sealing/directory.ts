@@ -80,6 +80,10 @@ export function recordBytes(record: Omit<KeyRecord, "signature">): Bytes {
 /** The head after `record` is appended to what `head` covers. */
 export async function append(head: Head, record: KeyRecord): Promise<Head> {
   await verifyRecord(record);
+  return next(head, record);
+}
+
+async function next(head: Head, record: KeyRecord): Promise<Head> {
   decodeSized(head.hash, KEY_SIZE, BROKEN, "/hash");
   const n = head.n + 1;
   const bytes = parts("kch/directory", head.hash, n, recordBytes(record), record.signature);
@@ -93,15 +97,24 @@ export async function append(head: Head, record: KeyRecord): Promise<Head> {
 export async function follow(known: Head, entries: readonly DirectoryEntry[]): Promise<Head> {
   let head = known;
   for (const [i, entry] of entries.entries()) {
-    const next = await append(head, entry.record);
-    if (entry.n !== next.n || entry.hash !== next.hash) {
+    const after = await append(head, entry.record);
+    if (entry.n !== after.n || entry.hash !== after.hash) {
       throw new Problem(
         BROKEN,
         "The directory does not continue what was seen before: it was rewritten, or shown differently.",
         `/${i}`,
       );
     }
-    head = next;
+    head = after;
+  }
+  return head;
+}
+
+/** Where these entries lead from the beginning, by their hashes alone: for who has verified them before. */
+export async function reach(entries: readonly DirectoryEntry[]): Promise<Head> {
+  let head = EMPTY_HEAD;
+  for (const { record } of entries) {
+    head = await next(head, record);
   }
   return head;
 }

@@ -67,10 +67,7 @@ async function senderKey(own: OwnKeys, from: string, { gatewayKey, sender }: Ope
   if (gatewayKey !== undefined) {
     return gatewayKey;
   }
-  if (from === own.record.person) {
-    return own.signing.publicKey;
-  }
-  const record = sender ?? refused();
+  const record = sender ?? (from === own.record.person ? own.record : refused());
   await requireSound(record, from);
   return record.signingKey;
 }

@@ -39,11 +39,11 @@ export class OwnKeys {
     readonly acquaintances: Acquaintances,
   ) {}
 
-  /** New ones, for the first epoch. */
-  static async make(person: string, madeAt: string, by: Unlocking): Promise<OwnKeys> {
+  /** New ones, with which everything begins anew. */
+  static async make(person: string, epoch: number, madeAt: string, by: Unlocking): Promise<OwnKeys> {
     const state = {
       signingKey: newSecret(),
-      mailboxKeys: new Map([[1, newSecret()]]),
+      mailboxKeys: new Map([[epoch, newSecret()]]),
       remembered: new Map(),
       head: EMPTY_HEAD,
     };

@@ -1,9 +1,9 @@
 import { type Notice, type SealTo, refused, requireGateway, requireSound } from "./acquaintances";
 import { type AgreementTerms, signAgreement } from "./agreements";
 import { utf8 } from "./bytes";
-import { type DirectoryEntry, EMPTY_HEAD, type Head, type KeyRecord, follow, verifyHead } from "./directory";
+import { type DirectoryEntry, type Head, type KeyRecord, follow, reach, verifyHead } from "./directory";
 import { type Recipient, checkForm, readEnvelope, writeEnvelope } from "./envelope";
-import type { Draft } from "./header";
+import type { Draft, Header } from "./header";
 import {
   HeldTeams,
   type NewTeamEpoch,
@@ -45,10 +45,14 @@ export class Vault {
     this.held = await OwnKeys.unwrap(person, wrapped, record, this.unlocking ?? locked());
   }
 
-  /** Makes a newcomer's own keys under their own passphrase, after {@link prove} of the one-time one. */
-  async enrol(person: string, passphrase: string, madeAt: string): Promise<KeysToStore> {
+  /**
+   * Makes a person's own keys under their own passphrase, after {@link prove} of the one-time one.
+   *
+   * @param lastEpoch of the mailbox before, of who has forgotten their passphrase; 0 for a newcomer
+   */
+  async enrol(person: string, lastEpoch: number, passphrase: string, madeAt: string): Promise<KeysToStore> {
     const by = await this.newUnlocking(passphrase);
-    const own = await OwnKeys.make(person, madeAt, by);
+    const own = await OwnKeys.make(person, lastEpoch + 1, madeAt, by);
     this.renewal = { ...by, own };
     return own.toStore();
   }
@@ -88,14 +92,15 @@ export class Vault {
     return this.own().acquaintances.head;
   }
 
-  /** Follows the directory. Throws `directory-broken` where it was rewritten, `signature-invalid` for a forged head. */
+  /** Follows the directory. Throws `directory-broken` where it was rewritten, or is signed by another hub than before. */
   async follow(
     entries: readonly DirectoryEntry[],
     signed: Head & { readonly signature: string },
     hubsKey: string,
   ): Promise<Head> {
-    await verifyHead(signed, signed.signature, hubsKey);
     const { acquaintances } = this.own();
+    await acquaintances.requireSameHub(hubsKey);
+    await verifyHead(signed, signed.signature, hubsKey);
     const head = await follow(acquaintances.head, entries);
     if (head.n > signed.n || (head.n === signed.n && head.hash !== signed.hash)) {
       throw new Problem("directory-broken", "The directory was shortened, or is shown differently than before.");
@@ -106,7 +111,7 @@ export class Vault {
 
   /** Whether the directory's entries from its beginning lead to what this person has seen. */
   async leadsTo(entries: readonly DirectoryEntry[]): Promise<boolean> {
-    const head = await follow(EMPTY_HEAD, entries);
+    const head = await reach(entries);
     return head.n === this.seen().n && head.hash === this.seen().hash;
   }
 
@@ -141,9 +146,9 @@ export class Vault {
     return `{"envelope":${envelope}${forGateway}}`;
   }
 
-  /** Who an envelope says that it is from: nothing is believed of it until it is opened. */
-  claimedSender(envelope: string): string {
-    return checkForm(readEnvelope(envelope)).from;
+  /** What an envelope's header says: nothing is believed of it until it is opened. */
+  claimed(envelope: string): Header {
+    return checkForm(readEnvelope(envelope));
   }
 
   /** Verifies who sealed it, and opens it. Throws the codes of the format, `words-unreadable`, `answer-refused`. */

@@ -1,0 +1,212 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Notice } from "../../sealing/acquaintances";
+import { signRecord } from "../../sealing/directory";
+import { utf8 } from "../../sealing/bytes";
+import { MailboxPair, newSecret } from "../../sealing/hpke";
+import { seal } from "../../sealing/sealer";
+import { newLetter } from "../sealing/letters";
+import { SigningKey } from "../../sealing/signatures";
+import { FalseHub, json } from "./false-hub";
+
+const draft = { to: "advocate", category: "progress", urgency: "routine", withhold: false, reply: false } as const;
+const PREVIEW = "POST /cases/c1/preview";
+const POST = "POST /cases/c1/messages";
+
+function sealTo(hub: FalseHub, ...people: string[]) {
+  return people.map((person) => {
+    const { epoch, mailboxKey, signingKey } = hub.record(person);
+    return { mailbox: person, epoch, publicKey: mailboxKey, signingKey };
+  });
+}
+
+function preview(hub: FalseHub, ...people: string[]) {
+  return () => ({ sealTo: sealTo(hub, ...people), withoutKey: [], directoryHead: "", passedOn: false });
+}
+
+/** Takes whatever is posted, and remembers it. */
+function accept(hub: FalseHub) {
+  return (body: object) => {
+    hub.posted.push(JSON.stringify(body));
+    return { message: "m", seq: hub.posted.length, passedOn: false };
+  };
+}
+
+function mailboxes(posted: string | undefined): string[] {
+  const { envelope } = JSON.parse(posted ?? "") as { envelope: { recipients: { mailbox: string; epoch: number }[] } };
+  return envelope.recipients.map(({ mailbox, epoch }) => `${mailbox} ${epoch}`);
+}
+
+void test("who is new is shown once, also to the person's next device, and a changed key is shown as that", async () => {
+  const hub = await FalseHub.open();
+  const [vic, asha] = [await hub.enrol("vic"), await hub.enrol("asha")];
+  hub.instead.set(PREVIEW, preview(hub, "vic", "asha"));
+  hub.instead.set(POST, accept(hub));
+  const shown: Notice[] = [];
+  const watch = (notices: readonly Notice[]) => Promise.resolve(shown.push(...notices) > 0);
+  await vic.letters("c1").send(draft, "one", watch);
+  await vic.letters("c1").send(draft, "two", watch);
+  await vic.saveMemory();
+  const later = await hub.signIn("vic");
+  await later.letters("c1").send(draft, "three", watch);
+  assert.deepEqual(
+    shown.map(({ mailbox, changed }) => [mailbox, changed]),
+    [["asha", false]],
+  );
+  await asha.changePassphrase("asha anew");
+  await later.letters("c1").send(draft, "four", watch);
+  assert.deepEqual(
+    shown.map(({ mailbox, changed }) => [mailbox, changed]),
+    [
+      ["asha", false],
+      ["asha", true],
+    ],
+  );
+  assert.deepEqual(mailboxes(hub.posted.at(-1)), ["asha 2", "vic 1"]);
+  assert.equal(await later.compare("asha"), await asha.compare("vic"));
+});
+
+void test("nothing is sealed to somebody whom the writer does not agree to", async () => {
+  const hub = await FalseHub.open();
+  const vic = await hub.enrol("vic");
+  await hub.enrol("mallory");
+  hub.instead.set(PREVIEW, preview(hub, "vic", "mallory"));
+  hub.instead.set(POST, accept(hub));
+  const sending = vic.letters("c1").send(draft, "secret", () => Promise.resolve(false));
+  await assert.rejects(sending, { code: "recipient-not-agreed" });
+  assert.deepEqual(hub.posted, []);
+});
+
+void test("a key that its owner did not sign is refused, before anybody is asked", async () => {
+  const hub = await FalseHub.open();
+  const vic = await hub.enrol("vic");
+  await hub.enrol("asha");
+  const false_ = (await MailboxPair.of(newSecret())).publicKey;
+  const named = (to: object) => () => ({ sealTo: [to], withoutKey: [], directoryHead: "", passedOn: false });
+  const [hers] = sealTo(hub, "asha");
+  const [own] = sealTo(hub, "vic");
+  for (const to of [
+    { ...hers, publicKey: false_ },
+    { ...hers, signingKey: undefined },
+    { ...own, publicKey: false_ },
+  ]) {
+    hub.instead.set(PREVIEW, named(to));
+    const sending = vic.letters("c1").send(draft, "secret", () => Promise.resolve(assert.fail("nobody is asked")));
+    await assert.rejects(sending, { code: "answer-refused" });
+  }
+});
+
+void test("when a key became newer meanwhile it is sealed again, and when others are named they are shown first", async () => {
+  const hub = await FalseHub.open();
+  const vic = await hub.enrol("vic");
+  await hub.enrol("asha");
+  await hub.enrol("ben");
+  hub.instead.set(PREVIEW, preview(hub, "vic", "asha"));
+  hub.instead.set(POST, (body) => {
+    hub.instead.set(PREVIEW, preview(hub, "vic", "asha", "ben"));
+    hub.instead.set(POST, accept(hub));
+    assert.ok(body["envelope"]);
+    return json(409, {
+      code: "recipients-differ",
+      detail: "Others.",
+      missing: sealTo(hub, "ben"),
+      extra: [],
+      stale: [],
+    });
+  });
+  const shown: string[][] = [];
+  await vic.letters("c1").send(draft, "words", (notices) => {
+    shown.push(notices.map(({ mailbox }) => mailbox));
+    return Promise.resolve(true);
+  });
+  assert.deepEqual(shown, [["asha"], ["ben"]]);
+  assert.deepEqual(mailboxes(hub.posted[0]), ["asha 1", "ben 1", "vic 1"]);
+});
+
+void test("what somebody wrote before they made new keys still opens, and no other key passes for theirs", async () => {
+  const hub = await FalseHub.open();
+  const [vic, asha] = [await hub.enrol("vic"), await hub.enrol("asha")];
+  hub.instead.set(PREVIEW, preview(hub, "vic", "asha"));
+  hub.instead.set(POST, accept(hub));
+  await asha.letters("c1").send(draft, "before", () => Promise.resolve(true));
+  await hub.enrolAgain("asha");
+  assert.notEqual(hub.record("asha").signingKey, hub.records[1]?.signingKey);
+  assert.equal(hub.record("asha").epoch, 2);
+  const { envelope } = JSON.parse(hub.posted[0] ?? "") as { envelope: never };
+  const line = { n: 1, at: "", case: "c1", kind: "content", envelope } as const;
+  assert.equal((await vic.open("vic", line)).words, "before");
+  const later = await hub.signIn("vic");
+  assert.equal((await later.open("vic", line)).words, "before");
+  const anew = await hub.signIn("asha");
+  await assert.rejects(anew.open("asha", line), { code: "not-a-recipient" });
+});
+
+void test("a hub that signs with another key than before is caught", async () => {
+  const hub = await FalseHub.open();
+  await hub.enrol("vic");
+  const other = await FalseHub.open();
+  hub.accounts.forEach((account, name) => other.accounts.set(name, account));
+  other.records = hub.records;
+  await assert.rejects(other.signIn("vic"), { code: "directory-broken" });
+});
+
+void test("a hub that rewrites the directory is caught at the next sign-in", async () => {
+  const hub = await FalseHub.open();
+  await hub.enrol("vic");
+  await hub.enrol("asha");
+  await hub.signIn("vic");
+  const [first, second] = hub.records;
+  hub.records = [second, first].filter((record) => record !== undefined);
+  await hub.enrol("ben");
+  await assert.rejects(hub.signIn("vic"), { code: "directory-broken" });
+  hub.records = hub.records.slice(0, 1);
+  await assert.rejects(hub.signIn("vic"), { code: "directory-broken" });
+});
+
+void test("a hub that shows two people different directories is caught when one reads the other", async () => {
+  const hub = await FalseHub.open();
+  const vic = await hub.enrol("vic");
+  const asha = await hub.enrol("asha");
+  await vic.directory.follow();
+  const honest = hub.records;
+  const forger = await SigningKey.of(newSecret());
+  const { publicKey } = await MailboxPair.of(newSecret());
+  const forged = await signRecord(forger, { mailbox: "ben", epoch: 1, publicKey }, "2026-03-03T12:00:00.000Z");
+  hub.instead.set(PREVIEW, preview(hub, "vic", "asha"));
+  hub.instead.set(POST, accept(hub));
+  hub.records = [...honest, forged];
+  await asha.letters("c1").send(draft, "hello", () => Promise.resolve(true));
+  hub.records = honest;
+  const { envelope } = JSON.parse(hub.posted[0] ?? "") as { envelope: never };
+  const read = await vic.open("vic", { n: 1, at: "", case: "c1", kind: "content", envelope });
+  assert.equal(read.words, "hello");
+  assert.equal(read.sameDirectory, false);
+  hub.records = [...honest, forged];
+  const agreeing = await vic.open("vic", { n: 1, at: "", case: "c1", kind: "content", envelope });
+  assert.equal(agreeing.sameDirectory, true);
+});
+
+void test("an envelope of another case, or from another than it says, is not shown", async () => {
+  const hub = await FalseHub.open();
+  const [vic, asha] = [await hub.enrol("vic"), await hub.enrol("asha")];
+  hub.instead.set(PREVIEW, preview(hub, "vic", "asha"));
+  hub.instead.set(POST, accept(hub));
+  await asha.letters("c1").send(draft, "hello", () => Promise.resolve(true));
+  const { envelope } = JSON.parse(hub.posted[0] ?? "") as { envelope: never };
+  const line = { n: 1, at: "", kind: "content", envelope } as const;
+  await assert.rejects(vic.open("vic", { ...line, case: "c2" }), { code: "envelope-malformed" });
+  const mallory = await SigningKey.of(newSecret());
+  const { epoch, mailboxKey: publicKey } = hub.record("vic");
+  const to = [{ mailbox: "vic", epoch, publicKey }];
+  const forged = await seal({ ...newLetter(), case: "c1", from: "asha" }, utf8("not hers"), to, mallory);
+  await assert.rejects(vic.open("vic", { ...line, case: "c1", envelope: forged }), { code: "answer-refused" });
+});
+
+void test("who signs out leaves nothing behind that could be used", async () => {
+  const hub = await FalseHub.open();
+  const vic = await hub.enrol("vic");
+  hub.instead.set("POST /sign-out", () => new Response(null, { status: 204 }));
+  await vic.signOut();
+  await assert.rejects(vic.saveMemory(), { code: "locked" });
+  await assert.rejects(vic.cases(), { code: "signed-out" });
+});
