@@ -2,7 +2,26 @@ import type { Language } from "./words";
 
 export const HOME_ZONE = "Europe/London";
 
-const tags: Record<Language, string> = { en: "en-GB", cy: "cy" };
+/** Browsers as they are delivered often know no Welsh dates. */
+const welsh = {
+  days: ["Sul", "Llun", "Mawrth", "Mercher", "Iau", "Gwener", "Sadwrn"].map((day) => `Dydd ${day}`),
+  shortDays: ["Sul", "Llun", "Maw", "Mer", "Iau", "Gwe", "Sad"],
+  months: [
+    "Ionawr",
+    "Chwefror",
+    "Mawrth",
+    "Ebrill",
+    "Mai",
+    "Mehefin",
+    "Gorffennaf",
+    "Awst",
+    "Medi",
+    "Hydref",
+    "Tachwedd",
+    "Rhagfyr",
+  ],
+  shortMonths: ["Ion", "Chwef", "Maw", "Ebr", "Mai", "Meh", "Gorff", "Awst", "Medi", "Hyd", "Tach", "Rhag"],
+} as const;
 
 /** Formats instants as people say them, in one zone. */
 export class Times {
@@ -12,24 +31,31 @@ export class Times {
   readonly #key: Intl.DateTimeFormat;
 
   constructor(
-    language: Language,
+    private readonly language: Language,
     readonly zone: string = HOME_ZONE,
   ) {
-    const tag = tags[language];
-    this.#day = new Intl.DateTimeFormat(tag, { weekday: "long", day: "numeric", month: "long", timeZone: zone });
-    this.#shortDay = new Intl.DateTimeFormat(tag, { weekday: "short", day: "numeric", month: "short", timeZone: zone });
-    this.#clock = new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: zone });
-    this.#key = new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone: zone });
+    const place = { timeZone: zone } as const;
+    this.#day = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", ...place });
+    this.#shortDay = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", ...place });
+    this.#clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hour12: false, ...place });
+    this.#key = new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", ...place });
   }
 
   /** Tuesday 3 March */
   day(instant: string | Date): string {
-    return this.#day.format(new Date(instant));
+    return this.language === "en" ? plain(this.#day, instant) : this.welshDay(instant, welsh.days, welsh.months);
   }
 
   /** Tue 3 Mar */
   shortDay(instant: string | Date): string {
-    return this.#shortDay.format(new Date(instant));
+    return this.language === "en"
+      ? plain(this.#shortDay, instant)
+      : this.welshDay(instant, welsh.shortDays, welsh.shortMonths);
+  }
+
+  private welshDay(instant: string | Date, days: readonly string[], months: readonly string[]): string {
+    const date = new Date(`${this.date(instant)}T00:00:00Z`);
+    return [days[date.getUTCDay()], date.getUTCDate(), months[date.getUTCMonth()]].join(" ");
   }
 
   /** 14:05 */
@@ -54,25 +80,19 @@ export class Times {
 
   /** 2026-03-03T14:05: wall-clock minute, as plans have it. */
   local(instant: string | Date): string {
-    return `${this.date(instant)}T${new Intl.DateTimeFormat("en-GB", {
-      hour: "2-digit",
-      minute: "2-digit",
-      hour12: false,
-      timeZone: this.zone,
-    }).format(new Date(instant))}`;
+    return `${this.date(instant)}T${this.clock(instant)}`;
   }
 
-  /** The instant of a wall-clock minute in the zone; of two passes, the first; of a minute that is skipped, the one an hour on. */
+  /** The instant of a wall-clock minute in the zone; of two passes, the first; of a minute that is skipped, as if it were UTC. */
   instant(local: string): Date {
     const asUtc = Date.parse(`${local}:00Z`);
-    for (const hours of [
-      -14, -13, -12, -11, -10, -9, -8, -7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
-    ]) {
-      const guess = new Date(asUtc + hours * 3_600_000);
-      if (this.local(guess) === local) {
-        return guess;
-      }
-    }
-    return new Date(asUtc);
+    const hours = Array.from({ length: 27 }, (_, i) => i - 14);
+    const guesses = hours.map((hour) => new Date(asUtc + hour * 3_600_000));
+    return guesses.find((guess) => this.local(guess) === local) ?? new Date(asUtc);
   }
+}
+
+/** Without the comma after the day of the week, which some versions put there. */
+function plain(format: Intl.DateTimeFormat, instant: string | Date): string {
+  return format.format(new Date(instant)).replace(",", "");
 }

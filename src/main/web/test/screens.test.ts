@@ -58,4 +58,5 @@ void test("wall-clock minutes are instants in the zone, in summer and in winter"
   assert.equal(times.instant("2026-12-01T10:00").toISOString(), "2026-12-01T10:00:00.000Z");
   assert.equal(times.local("2026-07-01T09:00:00Z"), "2026-07-01T10:00");
   assert.equal(times.full("2026-03-03T14:05:00Z"), "Tuesday 3 March, 14:05");
+  assert.equal(new Times("cy").full("2026-03-03T14:05:00Z"), "Dydd Mawrth 3 Mawrth, 14:05");
 });

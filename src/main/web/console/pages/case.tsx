@@ -57,7 +57,7 @@ export function CasePage({ work, id }: { readonly work: Work; readonly id: strin
           {advocates && advisable?.message !== undefined && (
             <Advise work={work} caseId={id} message={advisable.message} key={advisable.message} />
           )}
-          <Write work={work} view={view} onSent={again} />
+          {view.relation !== "manager" && <Write work={work} view={view} onSent={again} />}
         </div>
         {advocates && (
           <div>
