@@ -195,6 +195,8 @@ void test("an envelope of another case, or from another than it says, is not sho
   const { envelope } = JSON.parse(hub.posted[0] ?? "") as { envelope: never };
   const line = { n: 1, at: "", kind: "content", envelope } as const;
   await assert.rejects(vic.open("vic", { ...line, case: "c2" }), { code: "envelope-malformed" });
+  const another = { ...line, case: "c1", message: crypto.randomUUID() };
+  await assert.rejects(vic.open("vic", another), { code: "envelope-malformed", field: "/protected/id" });
   const mallory = await SigningKey.of(newSecret());
   const { epoch, mailboxKey: publicKey } = hub.record("vic");
   const to = [{ mailbox: "vic", epoch, publicKey }];
