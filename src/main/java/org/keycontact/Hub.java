@@ -18,11 +18,13 @@ import org.keycontact.audit.Heads;
 import org.keycontact.client.FirstSignIn;
 import org.keycontact.config.Settings;
 import org.keycontact.config.StoreSettings;
+import org.keycontact.core.Problem;
 import org.keycontact.core.Role;
 import org.keycontact.crypto.GatewaySealing;
 import org.keycontact.demonstration.DemonstrationClock;
 import org.keycontact.demonstration.phones.PhoneNetwork;
 import org.keycontact.flow.Enrolment;
+import org.keycontact.flow.Heartbeat;
 import org.keycontact.flow.Journeys;
 import org.keycontact.flow.ManagingPeople;
 import org.keycontact.flow.Restoring;
@@ -56,7 +58,14 @@ public final class Hub implements AutoCloseable {
     private @Nullable Running running;
 
     /** What runs once the hub is started. */
-    private record Running(ApiServer server, List<Beat> beats, MissedTexts missed, HeadsKeeper heads, int port, Journeys journeys) {}
+    private record Running(
+            ApiServer server,
+            List<Beat> beats,
+            MissedTexts missed,
+            HeadsKeeper heads,
+            int port,
+            Journeys journeys,
+            Heartbeat heartbeat) {}
 
     /** Opens the store, the keys and the way to the phones. Throws with a sentence that says what is wrong. */
     public Hub(Settings settings) {
@@ -138,7 +147,7 @@ public final class Hub implements AutoCloseable {
         heads.start();
         figures.start();
         destroyOldGatewayKeys();
-        running = new Running(server, beats, missed, heads, port, journeys);
+        running = new Running(server, beats, missed, heads, port, journeys, wiring.heartbeat());
         return port;
     }
 
@@ -216,11 +225,21 @@ public final class Hub implements AutoCloseable {
             running.server().close();
             running.beats().forEach(Beat::close);
             running.heads().close();
+            sayGoodbye(running.heartbeat());
         }
         figures.close();
         streams.close();
         telephony.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
         documents.close();
+    }
+
+    /** So that nobody misses this node. If the store is away, the others will say that it stopped. */
+    private static void sayGoodbye(Heartbeat heartbeat) {
+        try {
+            heartbeat.stop();
+        } catch (Problem away) {
+            LOG.warn("That this node stops could not be recorded: {}", away.code());
+        }
     }
 }

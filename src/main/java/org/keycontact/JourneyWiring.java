@@ -2,6 +2,7 @@ package org.keycontact;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,8 @@ import org.keycontact.crypto.Signatures;
 import org.keycontact.flow.*;
 import org.keycontact.flow.AnswerByPhone;
 import org.keycontact.flow.DueWork.Kind;
+import org.keycontact.flow.kept.Node;
+import org.keycontact.flow.port.Shelf.Kept;
 import org.keycontact.flow.OwnWays;
 import org.keycontact.flow.ServiceNotices;
 import org.keycontact.flow.TellingWorkers;
@@ -50,6 +53,9 @@ final class JourneyWiring {
     private final Tellings tellings;
     private final AlertWork alerts;
     private final Drills drills;
+    private final Heartbeat heartbeat;
+    private final ServiceNotices notices;
+    private final ZoneId zone;
     private final MakeDueContacts contacts;
     private final HeadsFile heads;
     private final ErasingCases erasing;
@@ -63,11 +69,14 @@ final class JourneyWiring {
         var keyring = ground.keyring();
         var telephony = ground.telephony();
         people = new People(store, ground.clock());
+        zone = rules.zone();
+        notices = new ServiceNotices(store, ground.clock(), wake);
+        heartbeat = new Heartbeat(store, notices, "node-" + unguessable(), ground.realTime(), System::nanoTime);
         telling = new TellingWorkers(
                 store,
                 telephony.workerChannels(),
                 ground.settings().service().language(),
-                new ServiceNotices(store, ground.clock(), wake),
+                notices,
                 ground.clock());
         tellings = new Tellings(store, telling, wake, LEASE, ground.clock());
         directory = new Directory(store, JourneyWiring::nextHead);
@@ -152,18 +161,32 @@ final class JourneyWiring {
         var store = ground.store();
         DueTasks tasks = new DueTasks(store, casebook, LEASE, ground.clock());
         Sweep sweep = new Sweep(store, casebook, followUps, ground.clock());
+        DailyCheck check = new DailyCheck(alerts.rules(), notices, zone, ground.clock());
         List<Beat> beats = List.of(
                 beat(
                         "alerts",
                         Kind.of(alerts.steps()::due, alerts.steps()::take),
                         Kind.of(alerts.steps()::strayed, alerts.steps()::bringBack),
                         Kind.of(tasks::due, tasks::take),
-                        Kind.of(sweep::left, sweep::take)),
+                        Kind.of(sweep::left, sweep::take),
+                        Kind.of(this::alive, node -> {})),
                 beat("tellings", Kind.of(tellings::due, tellings::take)),
                 beat("contacts", Kind.of(contacts::due, contacts::take)),
-                beat("erasures", Kind.of(erasing::due, erasing::take), Kind.of(refused::gathered, refused::keep)));
+                beat("erasures", Kind.of(erasing::due, erasing::take), Kind.of(refused::gathered, refused::keep)),
+                beat("watch", Kind.of(most -> heartbeat.missed(), heartbeat::raise), Kind.of(check::due, check::take)));
         beats.forEach(wake::beat);
         return beats;
+    }
+
+    /** The escalation has come round: there is nothing more to do about it than to say so. */
+    private List<Kept<Node>> alive(int most) {
+        heartbeat.beat();
+        return List.of();
+    }
+
+    /** By which the other nodes know that this one is alive. */
+    Heartbeat heartbeat() {
+        return heartbeat;
     }
 
     private Beat beat(String name, Kind<?>... kinds) {

@@ -1,12 +1,11 @@
 package org.keycontact.flow;
 
 import java.time.Instant;
-import java.util.List;
 import org.keycontact.flow.kept.Alert;
 import org.keycontact.flow.port.Boxes;
 import org.keycontact.flow.port.Store;
 
-/** Shows an alert in mailboxes, so that whoever is signed in sees it at once. A drill is shown on the board alone. */
+/** Shows an alert in mailboxes, so that whoever is signed in sees it at once. A drill is of no case. */
 final class InHub {
     private final Store store;
     private final Wake wake;
@@ -22,17 +21,14 @@ final class InHub {
 
     /** Once for each {@code source}. */
     void show(Alert alert, String mailbox, String source, String sentence, Instant at, Boxes.Kind kind) {
-        String caseId = alert.caseId();
-        if (caseId == null) {
-            return;
-        }
+        String caseId = alert.caseId() == null ? ServiceNotices.SERVICE : alert.caseId();
         String notice = "alert-" + alert.kind().code();
-        List<String> messages = alert.messages();
+        String message = alert.messages().isEmpty() ? null : alert.messages().getLast();
         store.boxes()
                 .append(
                         mailbox,
                         "alert:" + source,
-                        new Boxes.Item(at, caseId, 0, kind, messages.getLast(), notice, sentence));
+                        new Boxes.Item(at, caseId, 0, kind, message, notice, sentence));
         wake.grown(mailbox);
     }
 }

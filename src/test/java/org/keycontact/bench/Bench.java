@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * {@code scripts/bench [--quick] DIRECTORY}: measures deciding, accepting, and finding what is due. Its files are made in
+ * {@code scripts/bench [--quick] DIRECTORY}: measures deciding, accepting, finding what is due, and stepping alerts. Its files are made in
  * the directory, which should be on the disk that a store would be on, and deleted again. Absolute figures are this machine's, at this
  * moment; ratios are against a baseline of the same run.
  */
@@ -41,6 +41,7 @@ public final class Bench {
             Accepting.measure(directory, table);
             OverHttp.measure(directory, MESSAGES, table);
             DueContacts.measure(directory, quick ? QUICK : FULL, table);
+            DueAlerts.measure(directory, QUICK, table);
         } finally {
             delete(directory);
         }

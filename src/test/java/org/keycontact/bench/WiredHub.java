@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.keycontact.core.escalation.Way;
 import org.keycontact.core.plan.SafeTimes;
 import org.keycontact.core.routing.Message;
 import org.keycontact.crypto.CaseKeys;
@@ -16,6 +17,7 @@ import org.keycontact.crypto.DirectoryChain;
 import org.keycontact.crypto.GatewaySealing;
 import org.keycontact.crypto.MasterKey;
 import org.keycontact.flow.Access;
+import org.keycontact.flow.AlertWork;
 import org.keycontact.flow.Alarms;
 import org.keycontact.flow.Casebook;
 import org.keycontact.flow.ChangingCases;
@@ -37,6 +39,8 @@ import org.keycontact.flow.kept.PlannedContact;
 import org.keycontact.flow.port.Boxes;
 import org.keycontact.flow.port.Shelf.Kept;
 import org.keycontact.flow.port.Store;
+import org.keycontact.flow.port.CarrierOutcome;
+import org.keycontact.flow.port.WorkerChannel;
 import org.keycontact.store.CollectionSpec;
 import org.keycontact.store.Documents;
 import org.keycontact.store.HubStore;
@@ -51,7 +55,9 @@ public record WiredHub(
         OpeningCases opening,
         ChangingCases changing,
         Sending sending,
-        MakeDueContacts contacts) {
+        MakeDueContacts contacts,
+        Tellings tellings,
+        AlertWork alerts) {
     private static final int MOST_PEOPLE = 5_000;
     private static final int PAGE = 500;
     private static final Instant FRIDAY_EVENING = Instant.parse("2026-03-06T19:30:00Z");
@@ -73,6 +79,19 @@ public record WiredHub(
         }
     };
 
+    /** A provider that takes every text, and takes no time. */
+    private static final WorkerChannel AT_ONCE = new WorkerChannel() {
+        @Override
+        public Way way() {
+            return Way.SMS;
+        }
+
+        @Override
+        public CarrierOutcome tell(Notice notice) {
+            return new CarrierOutcome.Accepted(notice.attemptId());
+        }
+    };
+
     /** Under a key of its own, on Friday evening. */
     static WiredHub over(Documents documents) {
         byte[] key = new byte[32];
@@ -87,7 +106,7 @@ public record WiredHub(
         HubStore store = new HubStore(documents, fields);
         People people = new People(store, clock);
         TellingWorkers ways = 
-                new TellingWorkers(store, Map.of(), "en", new ServiceNotices(store, clock, NOBODY_WAITS), clock);
+                new TellingWorkers(store, Map.of(Way.SMS, AT_ONCE), "en", new ServiceNotices(store, clock, NOBODY_WAITS), clock);
         Tellings tellings = new Tellings(store, ways, NOBODY_WAITS, RULES.lease(), clock);
         Directory directory = new Directory(
                 store,
@@ -106,7 +125,9 @@ public record WiredHub(
                 new OpeningCases(store, casebook, enrolment, fields),
                 new ChangingCases(casebook, new Access(people), clock),
                 new Sending(people, casebook, mailboxes, sealing, clock),
-                new MakeDueContacts(store, people, casebook, sealing, Map.of(), RULES, clock));
+                new MakeDueContacts(store, people, casebook, sealing, Map.of(), RULES, clock),
+                tellings,
+                AlertWork.of(store, people, casebook, ways, tellings, RULES, NOBODY_WAITS, clock));
     }
 
     /** Instants are kept and signed to the millisecond. */
