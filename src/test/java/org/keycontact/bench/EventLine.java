@@ -38,8 +38,8 @@ final class EventLine implements AutoCloseable {
     void follow(Consumer<String> taker) {
         Thread.ofVirtual().start(() -> {
             try {
-                BufferedReader lines = new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     if (line.startsWith("data: ")) {
                         taker.accept(line);

@@ -50,14 +50,15 @@ final class Streaming {
         List<Sealed> sealed = hub.seal((int) Math.max(LINES, rate * SECONDS));
         List<byte[]> requests = sealed.stream().map(hub::request).toList();
         Map<String, Long> sent = new ConcurrentHashMap<>();
-        Map<String, Long> arrived = new ConcurrentHashMap<>();
+        Map<String, Long> took = new ConcurrentHashMap<>();
         CountDownLatch all = new CountDownLatch(sealed.size());
         List<EventLine> streams = new ArrayList<>();
         for (Account who : workers()) {
             EventLine stream = open(who, hub.wired.store().boxes().last(who.id()));
             stream.follow(line -> {
                 Matcher message = MESSAGE.matcher(line);
-                if (message.find() && arrived.putIfAbsent(message.group(1), System.nanoTime()) == null) {
+                Long at = message.find() ? sent.get(message.group(1)) : null;
+                if (at != null && took.putIfAbsent(message.group(1), System.nanoTime() - at) == null) {
                     all.countDown();
                 }
             });
@@ -65,12 +66,8 @@ final class Streaming {
         }
         send(sealed, requests, rate, sent);
         all.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        double[] delays = sealed.stream()
-                .map(Sealed::message)
-                .filter(arrived::containsKey)
-                .mapToDouble(id -> arrived.get(id) - sent.get(id))
-                .sorted()
-                .toArray();
+        double[] delays =
+                took.values().stream().mapToDouble(Long::doubleValue).sorted().toArray();
         streams.forEach(EventLine::close);
         table.row(
                 "from posting to the event, at %,.0f messages/s: p50".formatted(rate),
