@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * {@code scripts/bench [--quick] DIRECTORY}: measures deciding, accepting, finding what is due, and stepping alerts. Its files are made in
+ * {@code scripts/bench [--quick] DIRECTORY}: measures deciding, accepting, streams, texts, starting, finding what is due, and stepping
+ * alerts. Its files are made in
  * the directory, which should be on the disk that a store would be on, and deleted again. Absolute figures are this machine's, at this
  * moment; ratios are against a baseline of the same run.
  */
 public final class Bench {
-    private static final int[] QUICK = {1_000, 100_000};
+    private static final int[] QUICK = {1_000, 30_000};
     private static final int[] FULL = {1_000, 100_000, 1_000_000};
 
-    private static final int MESSAGES = 640;
+    private static final int MESSAGES = 1_600;
+    private static final int QUICK_MESSAGES = 320;
 
     private Bench() {}
 
@@ -39,7 +41,8 @@ public final class Bench {
                     .formatted(Runtime.version().feature(), Runtime.getRuntime().availableProcessors()));
             Deciding.measure(directory, table);
             Accepting.measure(directory, table);
-            OverHttp.measure(directory, MESSAGES, table);
+            OverHttp.measure(directory, quick ? QUICK_MESSAGES : MESSAGES, table);
+            Starting.measure(directory, table);
             DueContacts.measure(directory, quick ? QUICK : FULL, table);
             DueAlerts.measure(directory, QUICK, table);
         } finally {

@@ -37,7 +37,7 @@ final class OverHttp {
         }
     }
 
-    static void measure(Path directory, int messages, Table table) throws IOException {
+    static void measure(Path directory, int messages, Table table) throws IOException, InterruptedException {
         OverHttp measured = new OverHttp(Files.createDirectory(directory.resolve("served")), messages);
         try {
             measured.measure(table);
@@ -46,7 +46,7 @@ final class OverHttp {
         }
     }
 
-    private void measure(Table table) {
+    private void measure(Table table) throws IOException, InterruptedException {
         double[] inserted = new double[ROUNDS];
         double[] bareRate = new double[ROUNDS];
         double[] accepted = new double[ROUNDS];
@@ -90,6 +90,10 @@ final class OverHttp {
                 "processor time of a message accepted, its client's included",
                 Table.time(Table.median(processor)),
                 "%.1f of a plain insert's".formatted(Table.median(processor) / Table.median(plainProcessor)));
+        Streaming streaming = new Streaming(hub);
+        streaming.delays(Table.median(accepted), table);
+        streaming.heap(table);
+        Texting.measure(hub, hub.phones(), table);
     }
 
     private static long post(List<Line> lines, List<byte[]> requests) {

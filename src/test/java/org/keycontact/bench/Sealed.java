@@ -20,7 +20,7 @@ import org.keycontact.flow.Sending;
  *
  * @param mailboxes how many it is sealed to
  */
-record Sealed(Town.Enrolled sender, String caseId, String envelope, int mailboxes) {
+record Sealed(Town.Enrolled sender, String caseId, String message, String envelope, int mailboxes) {
     private static final byte[] WORDS = "The hearing has been moved to Tuesday; bail conditions stay."
             .repeat(10)
             .getBytes(StandardCharsets.UTF_8);
@@ -60,6 +60,7 @@ record Sealed(Town.Enrolled sender, String caseId, String envelope, int mailboxe
         return new Sealed(
                 sender,
                 on.id(),
+                draft.id(),
                 EnvelopeJson.write(Sealer.seal(draft, WORDS, preview.sealTo(), sender.signing())),
                 preview.sealTo().size());
     }

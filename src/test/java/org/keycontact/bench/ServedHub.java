@@ -1,6 +1,7 @@
 package org.keycontact.bench;
 
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +44,11 @@ final class ServedHub implements AutoCloseable {
         cases = Arrays.asList(opened);
         hub = UnhurriedHub.in(folder);
         port = hub.start();
+    }
+
+    /** The simulated phone network of the hub. */
+    URI phones() {
+        return hub.phones();
     }
 
     int port() {

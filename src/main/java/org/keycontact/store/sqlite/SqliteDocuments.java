@@ -201,7 +201,8 @@ public final class SqliteDocuments implements Documents {
             }
         });
         writer.write(on -> {
-            // Closed at once: what is still open holds on to what it saw, and another process's next write would shut this
+            // Closed at once: what is still open holds on to what it saw, and another process's next write would shut
+            // this
             // connection out from writing.
             try (ResultSet row = on.prepare("PRAGMA data_version").executeQuery()) {
                 return row.next();

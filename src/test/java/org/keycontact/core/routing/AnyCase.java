@@ -96,8 +96,7 @@ final class AnyCase {
             case 1 -> given.letCount(VICTIM, given.toSomebodyElse());
             case 2 -> given.letCount(given.fromSomebodyElse(), given.toSomebodyElse());
             default ->
-                given.letCount(
-                        given.fromSomebodyElse(), given.message().to().equals(VICTIM) ? VICTIM : Message.VICTIM);
+                given.letCount(given.fromSomebodyElse(), given.message().to().equals(VICTIM) ? VICTIM : Message.VICTIM);
         };
     }
 
