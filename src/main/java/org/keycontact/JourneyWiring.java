@@ -2,6 +2,7 @@ package org.keycontact;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +55,7 @@ final class JourneyWiring {
     private final HeadsFile heads;
     private final ErasingCases erasing;
     private final RefusedAttempts refused;
+    private final Leaving leaving;
 
     JourneyWiring(Ground ground) {
         this.ground = ground;
@@ -101,6 +103,13 @@ final class JourneyWiring {
                         new SignedByHub(keyring.sealing()),
                         SignedByHub::holds),
                 ground.clock());
+        leaving = new Leaving(store, casebook, signIn(), new DutyTeam(store, people, ground.clock()), ground.clock());
+    }
+
+    private SignIn signIn() {
+        var keyring = ground.keyring();
+        return new SignIn(
+                ground.store(), keyring.fields(), keyring.derived()::falseSalt, this::unguessable, ground.realTime());
     }
 
     /** Wakes what waits for something new. */
@@ -114,20 +123,23 @@ final class JourneyWiring {
         var keyring = ground.keyring();
         var clock = ground.clock();
         Access access = new Access(people);
-        Enrolment enrolment = new Enrolment(store, keyring.sealing(), keyring.fields(), directory);
+        Enrolment enrolment = new Enrolment(store, keyring.sealing(), keyring.fields(), directory, ground.realTime());
+        Reading reading = new Reading(store, casebook, mailboxes, access, clock);
         return new Journeys(
                 people,
-                new SignIn(store, keyring.fields(), keyring.derived()::falseSalt, this::unguessable, ground.realTime()),
+                signIn(),
                 enrolment,
                 new ManagingPeople(store, enrolment, keyring.fields()),
-                new DutyTeam(store, people),
+                leaving,
+                new DutyTeam(store, people, clock),
                 casebook,
                 access,
                 new OpeningCases(store, casebook, enrolment, keyring.fields()),
                 new ChangingCases(casebook, access, clock),
                 mailboxes,
                 new Sending(people, casebook, mailboxes, keyring.sealing(), clock),
-                new Reading(store, casebook, mailboxes, access, clock),
+                reading,
+                new HandingOver(store, casebook, access, reading, directory, clock),
                 new Advising(store, casebook, mailboxes, clock, wake),
                 alerts.alerts(),
                 drills,
@@ -152,6 +164,7 @@ final class JourneyWiring {
         var store = ground.store();
         DueTasks tasks = new DueTasks(store, casebook, LEASE, ground.clock());
         Sweep sweep = new Sweep(store, casebook, followUps, ground.clock());
+        Tidying tidying = new Tidying(store, ground.clock(), ground.realTime());
         List<Beat> beats = List.of(
                 beat(
                         "alerts",
@@ -163,7 +176,9 @@ final class JourneyWiring {
                 beat("contacts", Kind.of(contacts::due, contacts::take)),
                 beat("erasures", Kind.of(erasing::due, erasing::take), Kind.of(refused::gathered, refused::keep)));
         beats.forEach(wake::beat);
-        return beats;
+        List<Beat> all = new ArrayList<>(beats);
+        all.add(beat("tidying", Kind.of(tidying::due, Runnable::run), Kind.of(leaving::left, leaving::carryOut)));
+        return all;
     }
 
     private Beat beat(String name, Kind<?>... kinds) {
