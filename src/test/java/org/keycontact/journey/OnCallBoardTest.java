@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycontact.client.Draft;
 import org.keycontact.core.Category;
-import org.keycontact.core.Urgency;
 
 /** Staff at their screens: woken by an alert, answering a victim, sending an update. */
 @ExtendWith({SharedHub.class, Browser.Shared.class})
@@ -36,7 +35,6 @@ class OnCallBoardTest {
         dana.link("Wilhelmina").click();
         dana.text("He is at the door.").waitFor();
         dana.text("Put nothing on sms but the agreed cover text.").waitFor();
-        assertThat(dana.page().content()).as("numbers are for whoever has it").doesNotContain(story.phone);
         dana.press("I have it");
         dana.text(story.phone).waitFor();
         dana.choose("Outcome", "The victim was reached and is safe");
@@ -75,7 +73,7 @@ class OnCallBoardTest {
         raj.link("Theodora").click();
         raj.text("The hub passes it on to somebody else than its addressee, as the victim wished.")
                 .waitFor();
-        assertThat(raj.page().content()).doesNotContain("10:00", "Contact plan", "cover text");
+        assertThat(raj.page().content()).doesNotContain("Contact plan", "Safe times", "cover text");
         raj.fill("Your words", "He was charged today.");
         raj.press("Seal and send");
         raj.yesIfAsked();

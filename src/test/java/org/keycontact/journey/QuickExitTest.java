@@ -79,17 +79,22 @@ class QuickExitTest {
         StoryCase story = StoryCase.withKeys(rig);
         try (BrowserContext context = browser.phone(rig.address()).context()) {
             Page page = elsewhereIsHere(context);
-            List<Integer> ended = new ArrayList<>();
-            page.onResponse(response -> {
-                if (response.url().endsWith("/api/sign-out")) {
-                    ended.add(response.status());
+            List<String> authorizations = new ArrayList<>();
+            context.onRequest(request -> {
+                String authorization = request.headers().get("authorization");
+                if (authorization != null) {
+                    authorizations.add(authorization);
                 }
             });
             VictimsScreen.opened(page, "/").signIn(story);
-            page.evaluate("() => { document.querySelector('.kch-exit__button').click();"
-                    + " window.emptied = document.body.children.length === 0 }");
+            Object left = page.evaluate("() => { document.querySelector('.kch-exit__button').click();"
+                    + " return document.body.childElementCount }");
+            assertThat(left).as("what is still on the screen when the press returns").isEqualTo(0);
             page.waitForURL(ELSEWHERE);
-            Patience.eventually(() -> ended, all -> assertThat(all).containsExactly(204));
+            Web asHer = new Web(rig.address(), "Authorization", authorizations.getLast());
+            Patience.eventually(
+                    () -> asHer.get("/api/me").status(),
+                    status -> assertThat(status).as("her sign-in has ended").isEqualTo(401));
         }
     }
 

@@ -32,7 +32,8 @@ final class StaffScreen {
     }
 
     Locator text(String words) {
-        return page.getByText(words, new Page.GetByTextOptions().setExact(true));
+        return page.getByText(words, new Page.GetByTextOptions().setExact(true))
+                .first();
     }
 
     void press(String name) {

@@ -39,7 +39,8 @@ final class VictimsScreen {
     }
 
     Locator text(String words) {
-        return page.getByText(words, new Page.GetByTextOptions().setExact(true));
+        return page.getByText(words, new Page.GetByTextOptions().setExact(true))
+                .first();
     }
 
     void press(String name) {
