@@ -196,7 +196,7 @@ class AnswerBySmsTest {
 
         eventually(() -> notices(all(rig, MO)), told -> assertThat(told).contains("worker-unreachable"));
         JsonNode ways = Pins.ways(rig, BEN).json();
-        assertThat(ways.path("troubles").toString()).contains("sms-opted-out", "no-working-channel");
+        assertThat(ways.path("troubles").toString()).contains("sms-opted-out");
         assertThat(ways.path("addresses").get(0).path("works").asBoolean()).isFalse();
 
         text(rig, BEN, "START");
