@@ -58,12 +58,11 @@ export class Vault {
   }
 
   /** Another passphrase and a new epoch for the own mailbox; what was sealed to older ones still opens. */
-  async renew(passphrase: string, madeAt: string): Promise<KeysToStore & { readonly currentProof: string }> {
-    const { proof: currentProof } = (this.unlocking ?? locked()).keys;
+  async renew(passphrase: string, madeAt: string): Promise<KeysToStore> {
     const by = await this.newUnlocking(passphrase);
     const own = await this.own().renewed(madeAt, by);
     this.renewal = { ...by, own };
-    return { ...(await own.toStore()), currentProof };
+    return own.toStore();
   }
 
   /** The hub has taken what {@link enrol} or {@link renew} gave: from now on it counts. Gives the proof. */

@@ -17,6 +17,8 @@ const toAdvocate: Draft = { to: "advocate", category: "progress", urgency: "rout
 /** A message on its way, as she sees it at once. */
 interface Letter {
   readonly key: number;
+  /** Where her mailbox stood when she sent it. */
+  readonly after: number;
   readonly words: string;
   readonly state: "waiting" | "sent" | "failed" | "given-up";
   /** The message's id, once the hub has it. */
@@ -47,7 +49,14 @@ export function Talk({ her, letters }: { readonly her: HerCase; readonly letters
   const say = useSay();
   const speech = useSpeech();
   const { hub, mailbox } = her;
-  const lines = mailbox.entries.filter((entry) => entry.case === her.id && entry.withdrawn !== true);
+  const underWay = letters.letters.filter((letter) => letter.state === "waiting");
+  const known = new Set(letters.letters.map((letter) => letter.message));
+  // What has come back before its answer did is shown once, not twice.
+  const isUnderWay = (entry: Entry) =>
+    entry.kind === "sent" && !known.has(entry.message) && underWay.some((letter) => entry.n > letter.after);
+  const lines = mailbox.entries.filter(
+    (entry) => entry.case === her.id && entry.withdrawn !== true && !isUnderWay(entry),
+  );
   const opened = useOpened(hub, hub.me.person, lines);
   const [question, setQuestion] = useState<Question>();
   const [error, setError] = useState<string>();
@@ -90,7 +99,7 @@ export function Talk({ her, letters }: { readonly her: HerCase; readonly letters
       return;
     }
     const key = Date.now();
-    letters.setLetters((all) => [...all, { key, words, state: "waiting" }]);
+    letters.setLetters((all) => [...all, { key, words, state: "waiting", after: mailbox.entries.at(-1)?.n ?? 0 }]);
     letters.setDraft("");
     void post(key, words);
   }
