@@ -4,6 +4,7 @@ import { Directory, tidy } from "./directory";
 import { Http } from "./http";
 import { Letters } from "./letters";
 import { type Connection, type Entry, LiveMailbox } from "./live";
+import { History } from "./history";
 import { HubError } from "./problems";
 import { type Read, Reader } from "./reader";
 import { Session } from "./session";
@@ -97,6 +98,12 @@ export class Hub {
     await this.session.put("/me/keys", {}, await this.outside.vault.memory());
   }
 
+  /** Ends all of this person's sign-ins, on every device, this one too. */
+  async signOutEverywhere(): Promise<void> {
+    await this.session.post("/sign-out/everywhere", {});
+    await this.signOut();
+  }
+
   async cases(): Promise<readonly CaseSummary[]> {
     const all: CaseSummary[] = [];
     for (let where = {}; ;) {
@@ -116,6 +123,11 @@ export class Hub {
   letters(caseId: string): Letters {
     const { vault, now } = this.outside;
     return new Letters(this.session, vault, this.directory, caseId, now);
+  }
+
+  /** What was written on a case before, given by whom can read it to whom could not. */
+  history(caseId: string): History {
+    return new History(this.session, this.outside.vault, this.directory, this.reader, caseId);
   }
 
   /** At most 200 lines after place `after`, in order, none left out; `last` is the place of the newest. */
@@ -180,6 +192,20 @@ export class Hub {
     const made = await this.outside.vault.newTeamEpoch(team, (epoch ?? 0) + 1, records);
     await this.session.create("/teams/{team}/epochs", { team }, made);
     this.reader.forgetTeam(team);
+  }
+
+  /** Seals a team's keys, as far as this member has them, to a member who has joined or has new keys of their own. */
+  async shareTeam(team: string, member: string): Promise<void> {
+    const newcomer = await this.directory.record(member);
+    const { epochs } = await this.session.get("/teams/{team}/epochs", { team });
+    const mine = epochs.filter(({ sealed }) => sealed !== undefined);
+    const copies = await Promise.all(
+      mine.map(async (of) => {
+        const { epoch: memberEpoch, encryptedKey } = await this.outside.vault.shareTeam(team, of, newcomer);
+        return { epoch: of.epoch, memberEpoch, encryptedKey };
+      }),
+    );
+    await this.session.post("/teams/{team}/copies", { team }, { member, copies });
   }
 
   /** Forgets everything here, and tells the hub that this sign-in has ended. */

@@ -1,4 +1,4 @@
-import type { Opened } from "../sealing/lines";
+import type { Opened, Opening } from "../sealing/lines";
 import type { RemoteVault } from "../sealing/remote";
 import { Problem } from "../sealing/problem";
 import type { Directory } from "./directory";
@@ -11,6 +11,14 @@ export interface Read extends Opened {
   readonly senderProven: boolean;
   /** False where its sender saw another directory than this person: the hub may be showing false keys. Warn. */
   readonly sameDirectory: boolean;
+}
+
+/** Something sealed as the hub gives it, and what it says that it is. */
+export interface Served {
+  readonly case: string;
+  readonly message?: string | undefined;
+  readonly provenance?: "web" | "sms";
+  readonly envelope: object;
 }
 
 /** Opens lines of the own mailbox, or a team's, in the worker. */
@@ -33,15 +41,24 @@ export class Reader {
     if (entry.envelope === undefined) {
       throw new Problem("not-sealed", "There is nothing sealed in this line.");
     }
+    return this.read(await this.opening({ ...entry, envelope: entry.envelope }, mailbox));
+  }
+
+  /** What the worker needs to open something, with the key that its sender had when it was written. */
+  async opening(served: Served, mailbox: string): Promise<Opening> {
     await this.openTeam(mailbox);
-    const envelope = JSON.stringify(entry.envelope);
-    const bySms = entry.provenance === "sms";
+    const envelope = JSON.stringify(served.envelope);
+    const bySms = served.provenance === "sms";
     const { from, signer } = await this.vault.claimed(envelope);
     const sender = bySms ? undefined : ((await this.directory.recordOf(from, signer)) ?? undefined);
     const gatewayKey = bySms ? this.hubsKey : undefined;
-    const opened = await this.vault.open({ case: entry.case, mailbox, envelope, sender, gatewayKey });
+    return { case: served.case, message: served.message, mailbox, envelope, sender, gatewayKey };
+  }
+
+  async read(opening: Opening): Promise<Read> {
+    const opened = await this.vault.open(opening);
     const sameDirectory = await this.directory.knows(opened.header.directoryHead);
-    return { ...opened, senderProven: !bySms, sameDirectory };
+    return { ...opened, senderProven: opening.gatewayKey === undefined, sameDirectory };
   }
 
   /** A team's keys are asked for once; again where {@link forgetTeam} was called, as after a new epoch. */

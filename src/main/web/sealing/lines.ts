@@ -17,6 +17,8 @@ export interface Opened {
 /** To open one envelope. `envelope` is its JSON; `sender` is the key record of whom the hub says that it is from. */
 export interface Opening {
   readonly case: string;
+  /** What the hub says which message it is. */
+  readonly message?: string | undefined;
   readonly mailbox: string;
   readonly envelope: string;
   readonly sender?: KeyRecord | undefined;
@@ -33,6 +35,9 @@ export async function openLine(own: OwnKeys, pairs: Pairs, what: Opening): Promi
   const header = checkForm(envelope);
   if (header.case !== what.case) {
     throw new Problem("envelope-malformed", "The envelope belongs to another case.", "/protected/case");
+  }
+  if (what.message !== undefined && header.id !== what.message) {
+    throw new Problem("envelope-malformed", "The envelope is that of another message.", "/protected/id");
   }
   const signingKey = await senderKey(own, header.from, what);
   const to = what.granted ?? envelope.recipients.find(({ mailbox }) => mailbox === what.mailbox);

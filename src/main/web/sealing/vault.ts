@@ -58,11 +58,12 @@ export class Vault {
   }
 
   /** Another passphrase and a new epoch for the own mailbox; what was sealed to older ones still opens. */
-  async renew(passphrase: string, madeAt: string): Promise<KeysToStore> {
+  async renew(passphrase: string, madeAt: string): Promise<KeysToStore & { readonly currentProof: string }> {
+    const { proof: currentProof } = (this.unlocking ?? locked()).keys;
     const by = await this.newUnlocking(passphrase);
     const own = await this.own().renewed(madeAt, by);
     this.renewal = { ...by, own };
-    return own.toStore();
+    return { ...(await own.toStore()), currentProof };
   }
 
   /** The hub has taken what {@link enrol} or {@link renew} gave: from now on it counts. Gives the proof. */

@@ -141,6 +141,29 @@ void test("what somebody wrote before they made new keys still opens, and no oth
   await assert.rejects(anew.open("asha", line), { code: "not-a-recipient" });
 });
 
+void test("history that is handed over opens for the newcomer alone, and only as the message that it is", async () => {
+  const hub = await FalseHub.open();
+  const [vic, asha, ben] = [await hub.enrol("vic"), await hub.enrol("asha"), await hub.enrol("ben")];
+  hub.instead.set(PREVIEW, preview(hub, "vic", "asha"));
+  hub.instead.set(POST, accept(hub));
+  await vic.letters("c1").send(draft, "long ago", () => Promise.resolve(true));
+  const { envelope } = JSON.parse(hub.posted[0] ?? "") as { envelope: { protected: string } };
+  const id = (JSON.parse(atob(envelope.protected)) as { id: string }).id;
+  hub.instead.set(`GET /cases/c1/messages/${id}`, () => ({ envelope, seq: 1, at: "", provenance: "web" }));
+  hub.instead.set("GET /cases/c1/messages/other", () => ({ envelope, seq: 1, at: "", provenance: "web" }));
+  const given: { to: string; keys: { message: string; epoch: number; encryptedKey: string }[] }[] = [];
+  hub.instead.set("POST /cases/c1/grants", (body) => {
+    given.push(body as never);
+    return { seq: 2 };
+  });
+  await asha.history("c1").grant("ben", "asha", [id]);
+  const granted = { ...(given[0]?.keys[0] ?? assert.fail()), by: "asha", byName: "Asha", at: "" };
+  assert.equal((await ben.history("c1").open(granted)).words, "long ago");
+  await assert.rejects(vic.history("c1").open(granted), { code: "content-key-unreadable" });
+  await assert.rejects(ben.history("c1").open({ ...granted, message: "other" }), { code: "envelope-malformed" });
+  await assert.rejects(ben.history("c1").grant("vic", "ben", [id]), { code: "not-a-recipient" });
+});
+
 void test("a hub that signs with another key than before is caught", async () => {
   const hub = await FalseHub.open();
   await hub.enrol("vic");
@@ -195,6 +218,8 @@ void test("an envelope of another case, or from another than it says, is not sho
   const { envelope } = JSON.parse(hub.posted[0] ?? "") as { envelope: never };
   const line = { n: 1, at: "", kind: "content", envelope } as const;
   await assert.rejects(vic.open("vic", { ...line, case: "c2" }), { code: "envelope-malformed" });
+  const another = { ...line, case: "c1", message: crypto.randomUUID() };
+  await assert.rejects(vic.open("vic", another), { code: "envelope-malformed", field: "/protected/id" });
   const mallory = await SigningKey.of(newSecret());
   const { epoch, mailboxKey: publicKey } = hub.record("vic");
   const to = [{ mailbox: "vic", epoch, publicKey }];
