@@ -45,8 +45,7 @@ class AnswerBySmsTest {
         assertThat(seen(rig, alert).owner()).isEqualTo(rig.id(DANA));
         eventually(
                 () -> received(rig, DANA, alert),
-                texts -> assertThat(texts.getLast())
-                        .isEqualTo("You have alert " + alert.number() + ". Sign in and record what came of it."));
+                texts -> assertThat(texts).contains("You have alert " + alert.number() + ". Sign in and record what came of it."));
         int before = received(rig, BEN, alert).size();
         rig.clock().pass(Duration.ofMinutes(6));
         letTheHubLook();
@@ -69,6 +68,8 @@ class AnswerBySmsTest {
         Alert alert = alertAt(rig, "23:42");
         Pins.set(rig, DANA, DANAS_PIN);
 
+        long refusalsBefore = refusals(rig);
+
         text(rig, DANA, alert.number() + " 111222");
 
         eventually(
@@ -80,8 +81,7 @@ class AnswerBySmsTest {
                         .doesNotContain("111222"));
         assertThat(seen(rig, alert).state()).isEqualTo("raised");
         eventually(
-                () -> rig.phones().received(phone(DANA)),
-                texts -> assertThat(texts.getLast()).isEqualTo("Nothing was acknowledged. Sign in to take an alert."));
+                () -> refusals(rig), texts -> assertThat(texts).isEqualTo(refusalsBefore + 1));
     }
 
     @Test
@@ -95,7 +95,7 @@ class AnswerBySmsTest {
 
         text(rig, DANA, alert.number() + " " + DANAS_PIN);
         eventually(
-                () -> refused(rig, alert), shown -> assertThat(shown.getLast()).contains("refused-too-many-tries"));
+                () -> refused(rig, alert), shown -> assertThat(shown.toString()).contains("refused-too-many-tries"));
         assertThat(seen(rig, alert).state()).isEqualTo("raised");
         rig.clock().pass(Duration.ofMinutes(16));
         text(rig, DANA, alert.number() + " " + DANAS_PIN);
@@ -140,8 +140,7 @@ class AnswerBySmsTest {
 
         eventually(
                 () -> rig.phones().received(phone(DANA)),
-                texts -> assertThat(texts.getLast())
-                        .isEqualTo("Alert " + alert.number() + " is taken. You need do nothing."));
+                texts -> assertThat(texts).contains("Alert " + alert.number() + " is taken. You need do nothing."));
         assertThat(seen(rig, alert).owner()).isEqualTo(rig.id(BEN));
     }
 
@@ -173,20 +172,20 @@ class AnswerBySmsTest {
 
         eventually(() -> sealed(allOfDuty(rig)), lines -> assertThat(lines).hasSize(before + 1));
         assertThat(sealed(story.mailbox(ASHA))).isEmpty();
-        assertThat(sealed(allOfDuty(rig)).getLast().caseId()).isEqualTo("unknown-senders");
+        assertThat(sealed(allOfDuty(rig)).getLast().caseId()).startsWith("unknown-senders");
         story.plan(story.plan().build());
     }
 
     @Test
     void whatMayHoldAPinIsKeptNowhere(HubRig rig) {
         int before = allOfDuty(rig).size();
+        long refusalsBefore = refusals(rig);
         Pins.set(rig, DANA, DANAS_PIN);
 
         assertThat(text(rig, DANA, "my pin is " + DANAS_PIN)).isEqualTo(200);
 
         eventually(
-                () -> rig.phones().received(phone(DANA)),
-                texts -> assertThat(texts.getLast()).isEqualTo("Nothing was acknowledged. Sign in to take an alert."));
+                () -> refusals(rig), texts -> assertThat(texts).isEqualTo(refusalsBefore + 1));
         assertThat(sealed(allOfDuty(rig))).hasSameSizeAs(sealed(allOfDuty(rig).subList(0, before)));
     }
 
@@ -231,6 +230,13 @@ class AnswerBySmsTest {
             }
         }
         return shown;
+    }
+
+    /** How often Dana's phone was told that nothing was acknowledged. */
+    private static long refusals(HubRig rig) {
+        return rig.phones().received(phone(DANA)).stream()
+                .filter("Nothing was acknowledged. Sign in to take an alert."::equals)
+                .count();
     }
 
     private static int text(HubRig rig, Worker worker, String words) {

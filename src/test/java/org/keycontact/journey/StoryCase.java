@@ -187,6 +187,7 @@ final class StoryCase {
         private List<Window> except = List.of();
         private @Nullable String replyWindow;
         private @Nullable String helpWord;
+        private @Nullable String duressWord;
         private String coverText = COVER_TEXT;
 
         private PlanBuilder(String phone) {
@@ -223,6 +224,11 @@ final class StoryCase {
             return this;
         }
 
+        PlanBuilder duressWord(String word) {
+            duressWord = word;
+            return this;
+        }
+
         PlanBuilder coverText(String text) {
             coverText = text;
             return this;
@@ -242,7 +248,7 @@ final class StoryCase {
                     null,
                     null,
                     helpWord,
-                    null);
+                    duressWord);
         }
     }
 }
