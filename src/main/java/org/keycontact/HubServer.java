@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.keycontact.crypto.TokenSecrets;
 import org.keycontact.config.HttpSettings;
 import org.keycontact.config.OperationsSettings;
 import org.keycontact.demonstration.DemonstrationClock;
@@ -14,6 +15,7 @@ import org.keycontact.server.ApiServer;
 import org.keycontact.server.HealthRoutes;
 import org.keycontact.server.Mount;
 import org.keycontact.server.ServerSettings;
+import org.keycontact.server.TokenKeys;
 import org.keycontact.server.Tokens;
 import org.keycontact.server.WebRoutes;
 import org.keycontact.server.WebhookRoutes;
@@ -39,7 +41,7 @@ final class HubServer {
 
     /** Not yet started. */
     ApiServer of(JourneyWiring wiring, Journeys journeys, List<Beat> beats, Inbox inbox) {
-        Tokens tokens = new Tokens(vertx, ground.keyring().derived().secret("access-tokens"), ground.realTime());
+        Tokens tokens = new Tokens(vertx, tokenKeys(ground.keyring().tokens()), ground.realTime());
         ApiServer.Parts parts = new ApiServer.Parts(
                 Operations.all(journeys, tokens, wiring.operationPorts()),
                 tokens,
@@ -54,6 +56,10 @@ final class HubServer {
                 parts,
                 ground.realTime(),
                 () -> HexFormat.of().toHexDigits(ground.random().nextLong()));
+    }
+
+    private static TokenKeys tokenKeys(TokenSecrets secrets) {
+        return TokenKeys.of(secrets::findOrMake, secrets::find);
     }
 
     /** What must be there for the hub to be ready. */

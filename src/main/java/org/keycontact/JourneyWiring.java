@@ -3,6 +3,7 @@ package org.keycontact;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +61,7 @@ final class JourneyWiring {
     private final HeadsFile heads;
     private final ErasingCases erasing;
     private final RefusedAttempts refused;
+    private final Leaving leaving;
 
     JourneyWiring(Ground ground) {
         this.ground = ground;
@@ -110,6 +112,13 @@ final class JourneyWiring {
                         new SignedByHub(keyring.sealing()),
                         SignedByHub::holds),
                 ground.clock());
+        leaving = new Leaving(store, casebook, signIn(), new DutyTeam(store, people, ground.clock()), ground.clock());
+    }
+
+    private SignIn signIn() {
+        var keyring = ground.keyring();
+        return new SignIn(
+                ground.store(), keyring.fields(), keyring.derived()::falseSalt, this::unguessable, ground.realTime());
     }
 
     /** Wakes what waits for something new. */
@@ -123,20 +132,23 @@ final class JourneyWiring {
         var keyring = ground.keyring();
         var clock = ground.clock();
         Access access = new Access(people);
-        Enrolment enrolment = new Enrolment(store, keyring.sealing(), keyring.fields(), directory);
+        Enrolment enrolment = new Enrolment(store, keyring.sealing(), keyring.fields(), directory, ground.realTime());
+        Reading reading = new Reading(store, casebook, mailboxes, access, clock);
         return new Journeys(
                 people,
-                new SignIn(store, keyring.fields(), keyring.derived()::falseSalt, this::unguessable, ground.realTime()),
+                signIn(),
                 enrolment,
                 new ManagingPeople(store, enrolment, keyring.fields()),
-                new DutyTeam(store, people),
+                leaving,
+                new DutyTeam(store, people, clock),
                 casebook,
                 access,
                 new OpeningCases(store, casebook, enrolment, keyring.fields()),
                 new ChangingCases(casebook, access, clock),
                 mailboxes,
                 new Sending(people, casebook, mailboxes, keyring.sealing(), clock),
-                new Reading(store, casebook, mailboxes, access, clock),
+                reading,
+                new HandingOver(store, casebook, access, reading, directory, clock),
                 new Advising(store, casebook, mailboxes, clock, wake),
                 alerts.alerts(),
                 drills,
@@ -162,6 +174,7 @@ final class JourneyWiring {
         DueTasks tasks = new DueTasks(store, casebook, LEASE, ground.clock());
         Sweep sweep = new Sweep(store, casebook, followUps, ground.clock());
         DailyCheck check = new DailyCheck(alerts.rules(), notices, zone, ground.clock());
+        Tidying tidying = new Tidying(store, ground.clock(), ground.realTime());
         List<Beat> beats = List.of(
                 beat(
                         "alerts",
@@ -175,7 +188,9 @@ final class JourneyWiring {
                 beat("erasures", Kind.of(erasing::due, erasing::take), Kind.of(refused::gathered, refused::keep)),
                 beat("watch", Kind.of(most -> heartbeat.missed(), heartbeat::raise), Kind.of(check::due, check::take)));
         beats.forEach(wake::beat);
-        return beats;
+        List<Beat> all = new ArrayList<>(beats);
+        all.add(beat("tidying", Kind.of(tidying::due, Runnable::run), Kind.of(leaving::left, leaving::carryOut)));
+        return all;
     }
 
     /** The escalation has come round: there is nothing more to do about it than to say so. */

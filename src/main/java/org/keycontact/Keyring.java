@@ -6,18 +6,19 @@ import org.keycontact.crypto.CaseKeys;
 import org.keycontact.crypto.Derived;
 import org.keycontact.crypto.GatewaySealing;
 import org.keycontact.crypto.MasterKey;
+import org.keycontact.crypto.TokenSecrets;
 import org.keycontact.flow.port.WrappedKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All that hangs on the master key. */
-record Keyring(CaseKeys fields, GatewaySealing sealing, Derived derived) {
+record Keyring(CaseKeys fields, GatewaySealing sealing, Derived derived, TokenSecrets tokens) {
     private static final Logger LOG = LoggerFactory.getLogger(Keyring.class);
 
     static Keyring open(MasterKeySettings settings, WrappedKeys kept, InstantSource clock) {
         MasterKey master = master(settings);
         return new Keyring(
-                new CaseKeys(master, kept, clock), new GatewaySealing(master, kept, clock), new Derived(master));
+                new CaseKeys(master, kept, clock), new GatewaySealing(master, kept, clock), new Derived(master), new TokenSecrets(master, kept));
     }
 
     /** Only a demonstration makes its own master key, and says so. */

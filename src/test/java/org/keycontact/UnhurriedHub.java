@@ -33,8 +33,13 @@ public final class UnhurriedHub {
 
     /** Not yet started. */
     public static Hub in(Path folder) {
+        return in(folder, documents -> documents);
+    }
+
+    /** Not yet started, with something between it and what it keeps. */
+    public static Hub in(Path folder, UnaryOperator<Documents> between) {
         ServerSettings.Rate any = new ServerSettings.Rate(1_000_000, 1_000_000);
-        return new Hub(settings(folder), new ServerSettings.Rates(any, any, 1_000));
+        return new Hub(settings(folder), new ServerSettings.Rates(any, any, 1_000), between);
     }
 
     /** Over something that stands in front of its documents. */

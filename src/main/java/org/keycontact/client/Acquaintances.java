@@ -17,30 +17,31 @@ final class Acquaintances {
     private static final String ON_CASE = "case/";
 
     /** The one mailbox that is no person's: everybody else must have signed the key that the hub names. */
-    private static final String TEAM = "duty";
+    static final String TEAM = "duty";
 
-    private final Session session;
+    private final KeyDirectory directory;
     private final OwnKeys own;
     private final RecipientWatch watch;
 
-    Acquaintances(Session session, OwnKeys own, RecipientWatch watch) {
-        this.session = session;
+    Acquaintances(KeyDirectory directory, OwnKeys own, RecipientWatch watch) {
+        this.directory = directory;
         this.own = own;
         this.watch = watch;
     }
 
-    /** A person's key record as the directory shows it now. Throws HubException, answer-refused, if it is not sound. */
+    /** A person's key record as the directory shows it now. Throws HubException, directory-differs, if it is not sound. */
     KeyRecord record(String person) {
-        KeyRecord record = Json.read(session.get("/directory/" + person).body().path("keyRecord"), KeyRecord.class);
-        try {
-            KeyRecords.verify(record);
-        } catch (Problem broken) {
-            throw refused();
-        }
-        if (!record.person().equals(person)) {
-            throw refused();
-        }
-        return record;
+        return directory.current(person);
+    }
+
+    /** The key that somebody signed with at the time. */
+    String signingKey(String person, String keyId) {
+        return directory.signingKey(person, keyId);
+    }
+
+    /** Whoever wrote under this head saw the same directory. */
+    void requireSameDirectory(String head) {
+        directory.requireSeen(head);
     }
 
     /**
@@ -82,7 +83,7 @@ final class Acquaintances {
         Map<String, String> all = new TreeMap<>(own.remembered());
         all.put(KEY + to.mailbox(), fingerprint);
         all.put(ON_CASE + caseId + "/" + to.mailbox(), fingerprint);
-        own.remember(all);
+        own.remember(all, own.head());
     }
 
     /** Of all that a recipient is trusted by: for people the keys that they signed, for teams the mailbox's key. */

@@ -53,6 +53,17 @@ public final class CaseDesk {
         return Json.required(session.create(path + "/people", body), "person");
     }
 
+    /**
+     * A new one-time passphrase for the victim, or a safe person, after their advocate has made sure who they are.
+     *
+     * @param madeSure in-person or by-voice, never by text
+     */
+    public void inviteAgain(String person, String madeSure, FirstSignIn signIn) {
+        ObjectNode body = Json.object().put("madeSure", madeSure);
+        body.set("signIn", Json.write(signIn));
+        session.create(path + "/people/" + person + "/invitation", body);
+    }
+
     public void recordPlan(PlanForm plan, long seq) {
         change("/plan", Json.write(plan), seq);
     }

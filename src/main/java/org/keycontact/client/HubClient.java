@@ -1,6 +1,7 @@
 package org.keycontact.client;
 
 import java.util.Map;
+import org.keycontact.core.KeyRecord;
 import org.keycontact.crypto.PassphraseKeys;
 
 /**
@@ -27,7 +28,8 @@ public final class HubClient implements AutoCloseable {
         this.session = session;
         this.me = me;
         this.keys = keys;
-        this.acquaintances = new Acquaintances(session, keys, settings.watch());
+        this.acquaintances = new Acquaintances(
+                new KeyDirectory(session, keys, me.gatewaySigningKey()), keys, settings.watch());
         this.teams = new TeamDesk(session, me, keys, acquaintances);
     }
 
@@ -56,7 +58,7 @@ public final class HubClient implements AutoCloseable {
     }
 
     /**
-     * The first sign-in: makes the person's own keys here, wraps them under their own passphrase, and replaces the
+     * The first sign-in, or the first after a passphrase was forgotten: makes the person's own keys here, wraps them under their own passphrase, and replaces the
      * one-time passphrase by it. Everybody can see in the directory that the key was set.
      *
      * @throws HubException {@code sign-in-failed}; {@code already-enrolled}
@@ -73,8 +75,13 @@ public final class HubClient implements AutoCloseable {
             }
             SignInParameters own = SignInParameters.fresh(first.service());
             PassphraseKeys derived = own.derive(name, ownPassphrase);
-            OwnKeys keys =
-                    OwnKeys.make(session.tokens().person(), settings.clock().instant(), own, derived);
+            KeyRecord last = Json.read(session.get("/me").body(), Me.class).keyRecord();
+            OwnKeys keys = OwnKeys.make(
+                    session.tokens().person(),
+                    last == null ? 0 : last.epoch(),
+                    settings.clock().instant(),
+                    own,
+                    derived);
             session.put("/me/keys", keys.toJson(), Map.of());
             session.provesBy(derived.proof());
             Me me = Json.read(session.get("/me").body(), Me.class);
@@ -121,6 +128,11 @@ public final class HubClient implements AutoCloseable {
         return new Letters(session, me, keys, acquaintances, settings.clock(), caseId);
     }
 
+    /** What was written on a case before, given by whom can read it to whom could not. */
+    public History history(String caseId) {
+        return new History(session, new Reader(me, keys, teams, acquaintances), acquaintances, caseId);
+    }
+
     /** The own mailbox. */
     public MailboxDesk mailbox() {
         return mailbox(me.person());
@@ -133,6 +145,31 @@ public final class HubClient implements AutoCloseable {
 
     public AlertDesk alerts() {
         return new AlertDesk(session);
+    }
+
+    /**
+     * Another passphrase, for who suspects that somebody knows theirs: the keys are wrapped anew, the mailbox gets a new key,
+     * and all other sign-ins end. What was sealed to the older keys can still be opened.
+     */
+    public void changePassphrase(String ownPassphrase) {
+        SignInParameters fresh = keys.freshParameters();
+        PassphraseKeys derived = fresh.derive(session.name(), ownPassphrase);
+        OwnKeys next = keys.withNextEpoch(settings.clock().instant(), fresh, derived);
+        session.put("/me/keys", next.toJson().put("currentProof", keys.proof()), Map.of());
+        keys.become(next);
+        session.provesBy(derived.proof());
+    }
+
+    /** A new key for the own mailbox, under the same passphrase. */
+    public void startEpoch() {
+        OwnKeys next = keys.withNextEpoch(settings.clock().instant());
+        session.put("/me/keys", next.toJson(), Map.of());
+        keys.become(next);
+    }
+
+    /** Ends all sign-ins of this person, this one too. */
+    public void signOutEverywhere() {
+        session.post("/sign-out/everywhere", null);
     }
 
     /** Keeps what this client has seen of others with the wrapped keys, so that the person's next client knows it too. */

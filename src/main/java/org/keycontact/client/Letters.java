@@ -69,6 +69,7 @@ public final class Letters {
 
     /** Seals to all whom the preview names, after new ones were agreed to. */
     public Sealed seal(Draft draft, String words, Preview preview) {
+        acquaintances.requireSameDirectory(preview.directoryHead());
         SealTo gateway = preview.gateway();
         return seal(
                 draft,

@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.Map;
 import org.keycontact.core.Envelope;
 import org.keycontact.core.Header;
+import org.keycontact.core.MailboxKey;
 import org.keycontact.core.Problem;
 import org.keycontact.crypto.Base64Url;
 import org.keycontact.crypto.EnvelopeJson;
+import org.keycontact.crypto.Grants;
 import org.keycontact.crypto.HeaderJson;
 import org.keycontact.crypto.MailboxKeyPair;
 import org.keycontact.crypto.Opener;
@@ -41,7 +43,7 @@ final class Reader {
         if (!header.caseId().equals(entry.caseId())) {
             throw Problem.invalid("envelope-malformed", "The envelope belongs to another case.", "/protected/case");
         }
-        String signingKey = bySms ? me.gatewaySigningKey() : signingKey(header.from());
+        String signingKey = bySms ? me.gatewaySigningKey() : signingKey(header);
         int epoch = envelope.recipients().stream()
                 .filter(recipient -> recipient.mailbox().equals(mailbox))
                 .mapToInt(Envelope.Recipient::epoch)
@@ -51,16 +53,52 @@ final class Reader {
         Map<Integer, MailboxKeyPair> pairs = mailbox.equals(me.person()) ? keys.mailbox() : teams.open(mailbox);
         MailboxKeyPair pair = pairs.get(epoch);
         if (pair == null) {
-            throw Problem.invalid(
-                    "not-a-recipient", "It is sealed to a key that this person does not have.", "/recipients");
+            throw notARecipient();
         }
         return new OpenedMessage(header, words(Opener.open(envelope, mailbox, epoch, pair, signingKey)), !bySms);
     }
 
-    private String signingKey(String sender) {
-        return sender.equals(me.person())
-                ? keys.signing().publicKey()
-                : acquaintances.record(sender).signingKey();
+    /** The content key of what this person can open, sealed to somebody else. */
+    String sealedTo(MailboxKey newcomer, Envelope envelope, boolean bySms) {
+        String signingKey = bySms ? me.gatewaySigningKey() : signingKey(header(envelope));
+        for (Envelope.Recipient recipient : envelope.recipients()) {
+            MailboxKeyPair pair = pairs(recipient.mailbox()).get(recipient.epoch());
+            if (pair != null) {
+                return Grants.grant(envelope, recipient.mailbox(), recipient.epoch(), pair, signingKey, newcomer)
+                        .encryptedKey();
+            }
+        }
+        throw notARecipient();
+    }
+
+    /** By a key that was granted. */
+    OpenedMessage open(Envelope envelope, int epoch, String encryptedKey, boolean bySms) {
+        Header header = header(envelope);
+        String signingKey = bySms ? me.gatewaySigningKey() : signingKey(header);
+        MailboxKeyPair pair = keys.mailbox().get(epoch);
+        if (pair == null) {
+            throw notARecipient();
+        }
+        Envelope.Recipient grant = new Envelope.Recipient(me.person(), epoch, encryptedKey);
+        return new OpenedMessage(header, words(Grants.open(envelope, grant, pair, signingKey)), !bySms);
+    }
+
+    private Map<Integer, MailboxKeyPair> pairs(String mailbox) {
+        if (mailbox.equals(me.person())) {
+            return keys.mailbox();
+        }
+        return mailbox.equals(Acquaintances.TEAM) && teams.mine().contains(mailbox) ? teams.open(mailbox) : Map.of();
+    }
+
+    private static Problem notARecipient() {
+        return Problem.invalid(
+                "not-a-recipient", "It is sealed to a key that this person does not have.", "/recipients");
+    }
+
+    /** The key that the sender had at the time, in a directory that is the same for them and for this person. */
+    private String signingKey(Header header) {
+        acquaintances.requireSameDirectory(header.directoryHead());
+        return acquaintances.signingKey(header.from(), header.signer());
     }
 
     /** As it is written in the envelope; nothing is believed of it until the signature is checked. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Role;
 
@@ -55,6 +56,26 @@ public final class ServiceDesk {
     public String addWorker(NewWorker worker) {
         ObjectNode body = Json.write(worker).put("role", worker.role().code());
         return Json.required(session.create("/people", body), "person");
+    }
+
+    /** A new one-time passphrase for a worker who was never there, or has forgotten their own. */
+    public void inviteAgain(String person, FirstSignIn signIn) {
+        session.put("/people/" + person + "/invitation", Json.write(signIn), Map.of());
+    }
+
+    /** Records that a worker leaves: from now on they are nothing to any case. */
+    public void recordDeparture(String person) {
+        session.put("/people/" + person + "/departure", null, Map.of());
+    }
+
+    /** A case that waits for somebody in the place of who left: advocate or key-contact. */
+    public record Reallocation(String caseId, String person, String place) {}
+
+    public List<Reallocation> reallocations() {
+        List<Reallocation> all = new ArrayList<>();
+        session.get("/reallocations").body().path("reallocations").forEach(each -> all.add(new Reallocation(
+                Json.required(each, "case"), Json.required(each, "person"), Json.required(each, "place"))));
+        return all;
     }
 
     /** All whom the asker may see. */

@@ -50,6 +50,10 @@ final class Session {
         proof = newProof;
     }
 
+    String name() {
+        return name;
+    }
+
     Tokens tokens() {
         return tokens;
     }
@@ -75,8 +79,9 @@ final class Session {
     }
 
     /** The hub takes a repetition of the same PUT for the same wish. */
-    JsonNode put(String path, JsonNode body, Map<String, String> headers) {
-        return ask(new Ask("PUT", path, Json.text(body), headers, true)).body();
+    JsonNode put(String path, @Nullable JsonNode body, Map<String, String> headers) {
+        return ask(new Ask("PUT", path, body == null ? null : Json.text(body), headers, true))
+                .body();
     }
 
     void delete(String path) {

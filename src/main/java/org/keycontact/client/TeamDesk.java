@@ -87,6 +87,18 @@ public final class TeamDesk {
         return epoch;
     }
 
+    /** Seals all of the team's keys that this member has to another member, who has joined or has new keys of their own. */
+    public void share(String team, String member) {
+        MailboxKey key = KeyRecords.mailboxKey(acquaintances.record(member));
+        ObjectNode body = Json.object().put("member", member);
+        ArrayNode copies = body.putArray("copies");
+        open(team).forEach((epoch, pair) -> copies.addObject()
+                .put("epoch", epoch)
+                .put("memberEpoch", key.epoch())
+                .put("encryptedKey", TeamKeys.seal(team, epoch, pair, key)));
+        session.post("/teams/" + team + "/copies", Json.text(body));
+    }
+
     /** The team's private keys by epoch, as far as there are copies sealed to this member. */
     Map<Integer, MailboxKeyPair> open(String team) {
         Map<Integer, MailboxKeyPair> pairs = new TreeMap<>();

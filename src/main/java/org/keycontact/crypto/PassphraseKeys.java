@@ -62,19 +62,6 @@ public final class PassphraseKeys {
         return Base64Url.encode(proof);
     }
 
-    /** What the server keeps to check proofs by: SHA-256, unpadded base64url; a stolen one does not sign in. */
-    public static String verifierOf(String proof) {
-        byte[] raw = Base64Url.decode(proof, Suite.KEY_SIZE, "proof-refused", "/proof");
-        return Base64Url.encode(
-                Hashes.sha256(new LengthPrefixed("kch/proof").add(raw).bytes()));
-    }
-
-    /** Whether {@code proof} is the one that {@code verifier} was made of; compared in constant time. */
-    public static boolean matches(String proof, String verifier) {
-        return Hashes.same(
-                verifierOf(proof).getBytes(StandardCharsets.US_ASCII), verifier.getBytes(StandardCharsets.US_ASCII));
-    }
-
     /** Wraps the person's private keys; stays in the client. */
     public WrapKey wrapKey() {
         return wrapKey;

@@ -1,16 +1,16 @@
 package org.keycontact.flow;
 
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.keycontact.core.Problem;
 import org.keycontact.core.Role;
 import org.keycontact.core.casefile.CaseFile;
+import org.keycontact.core.casefile.Person;
 import org.keycontact.core.routing.Sides;
 import org.keycontact.flow.kept.Account;
 
-/** Who may do what on a case: by what they are to that case, never by role alone. */
+/** What somebody is to a case, and whether that is enough for what they ask: the table is {@link WhoMay}. */
 public final class Access {
     private final People people;
 
@@ -18,63 +18,92 @@ public final class Access {
         this.people = people;
     }
 
-    /** What somebody is to a case. */
+    /** What somebody is to what they ask about. The letters are those of {@link WhoMay}. */
     public enum Relation {
-        VICTIMS_SIDE,
+        VICTIMS_SIDE('v'),
         /** Who is dealt with in the victim's place, and is not her. */
-        SAFE_PERSON,
-        ADVOCATES_SIDE,
-        PROFESSIONAL,
-        MANAGER,
-        NONE
+        SAFE_PERSON('s'),
+        ADVOCATES_SIDE('a'),
+        PROFESSIONAL('e'),
+        MANAGER('m'),
+        NONE('n'),
+        /** A member of the team, or of the duty team. */
+        TEAM('t'),
+        OWN('o'),
+        COLLEAGUE('c'),
+        /** Nothing is asked but the kind of person. */
+        ANY('y');
+
+        private final char letter;
+
+        Relation(char letter) {
+            this.letter = letter;
+        }
+
+        char letter() {
+            return letter;
+        }
     }
 
-    /** What can be done on a case, and by whom. This is the table. */
+    /** What is done on a case; each stands for its row of {@link WhoMay}. */
     public enum Operation {
-        SEE_CASE(
-                Relation.VICTIMS_SIDE,
-                Relation.SAFE_PERSON,
-                Relation.ADVOCATES_SIDE,
-                Relation.PROFESSIONAL,
-                Relation.MANAGER),
-        SEE_PLAN(Relation.VICTIMS_SIDE, Relation.SAFE_PERSON, Relation.ADVOCATES_SIDE),
-        RECORD_PLAN(Relation.VICTIMS_SIDE, Relation.SAFE_PERSON, Relation.ADVOCATES_SIDE),
-        ENGAGE(Relation.ADVOCATES_SIDE, Relation.MANAGER),
-        ALLOCATE(Relation.ADVOCATES_SIDE, Relation.MANAGER),
-        MAKE_AGREEMENT(Relation.VICTIMS_SIDE, Relation.ADVOCATES_SIDE),
-        SIGN_AGREEMENT(Relation.VICTIMS_SIDE),
-        RECORD_SIGNED_PAPER(Relation.ADVOCATES_SIDE),
-        END_AGREEMENT(Relation.VICTIMS_SIDE, Relation.ADVOCATES_SIDE),
-        RECORD_CONSENTS(Relation.VICTIMS_SIDE, Relation.ADVOCATES_SIDE),
-        EXCLUDE(Relation.VICTIMS_SIDE, Relation.ADVOCATES_SIDE, Relation.MANAGER),
-        RECORD_ABSENCE(Relation.ADVOCATES_SIDE, Relation.MANAGER),
-        SEE_DECISION(Relation.VICTIMS_SIDE, Relation.ADVOCATES_SIDE),
-        SEE_CONTACTS(Relation.VICTIMS_SIDE, Relation.ADVOCATES_SIDE),
-        SEE_LOG(Relation.VICTIMS_SIDE, Relation.ADVOCATES_SIDE, Relation.MANAGER),
-        EXPORT(Relation.VICTIMS_SIDE, Relation.ADVOCATES_SIDE, Relation.MANAGER),
+        SEE_CASE("readCase"),
+        ADD_GUARDIAN("addGuardian"),
+        INVITE_AGAIN("inviteOnCaseAgain"),
+        SEE_PLAN("readPlan"),
+        SEE_PLAN_VERSIONS("listPlanVersions"),
+        RECORD_PLAN("changePlan"),
+        ENGAGE("engagePerson"),
+        END_ENGAGEMENT("endEngagement"),
+        ALLOCATE("allocateAdvocate"),
+        MAKE_AGREEMENT("proposeAgreement"),
+        SIGN_AGREEMENT("(signed digitally)"),
+        RECORD_SIGNED_PAPER("(signed on paper)"),
+        END_AGREEMENT("endAgreement"),
+        RECORD_CONSENTS("changeConsents"),
+        EXCLUDE("exclude"),
+        LIFT_EXCLUSION("liftExclusion"),
+        RECORD_ABSENCE("recordAbsence"),
+        CANCEL_ABSENCE("cancelAbsence"),
+        AGREE_TO_HISTORY("agreeToHistory"),
+        GRANT_HISTORY("grantHistory"),
+        SEE_DECISION("(decisions)"),
+        SEE_CONTACTS("listContacts"),
+        SEE_LOG("readLog"),
+        EXPORT("exportLog"),
         /** To be handed out what the entries of the log say, addresses and reasons included. */
-        EXPORT_CONTENT(Relation.ADVOCATES_SIDE),
-        HOLD(Relation.MANAGER, Relation.ADVOCATES_SIDE),
-        ERASE(Relation.MANAGER),
-        WRITE(Relation.VICTIMS_SIDE, Relation.SAFE_PERSON, Relation.ADVOCATES_SIDE, Relation.PROFESSIONAL);
+        EXPORT_CONTENT("(exported content)"),
+        HOLD("holdCase"),
+        ERASE("eraseCase"),
+        /** To write as somebody of the case, and to be served its mail. */
+        WRITE("(mail of a case)");
 
-        private final Set<Relation> allowed;
+        private final WhoMay.Rule rule;
 
-        Operation(Relation first, Relation... more) {
-            allowed = EnumSet.of(first, more);
+        Operation(String row) {
+            rule = WhoMay.rule(row);
         }
 
+        public boolean allows(Role role, Relation relation) {
+            return rule.allows(role, relation);
+        }
+
+        /** Whether anybody may who is this to the case. */
         public boolean allows(Relation relation) {
-            return allowed.contains(relation);
+            return Arrays.stream(Role.values()).anyMatch(role -> rule.allows(role, relation));
         }
     }
 
-    /** What this person is to the case at that moment. Excluded people are nothing to it. */
+    /**
+     * What this person is to the case at that moment. Excluded people are nothing to it, and so is everybody to a case that
+     * is not there, for which the same is looked up.
+     */
     public Relation relation(LoadedCase loaded, Account actor, Instant now) {
-        if (loaded.record().isExcluded(actor.person())) {
+        List<Person> onCall = people.onCall();
+        if (!loaded.record().isOpened() || loaded.record().isExcluded(actor.person())) {
             return Relation.NONE;
         }
-        CaseFile file = loaded.record().file(people.onCall(), List.of());
+        CaseFile file = loaded.record().file(onCall, List.of());
         return switch (Sides.of(file, actor.id(), now)) {
             case VICTIMS -> actor.id().equals(loaded.record().victim()) ? Relation.VICTIMS_SIDE : Relation.SAFE_PERSON;
             case ADVOCATES -> Relation.ADVOCATES_SIDE;
@@ -86,7 +115,7 @@ public final class Access {
     /** Throws {@code not-found}, the same as for a case that is not there, unless the operation is allowed. */
     public Relation need(Operation operation, LoadedCase loaded, Account actor, Instant now) {
         Relation relation = relation(loaded, actor, now);
-        if (!operation.allows(relation)) {
+        if (!operation.allows(actor.role(), relation)) {
             throw Problem.notFound();
         }
         return relation;

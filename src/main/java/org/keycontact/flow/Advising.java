@@ -52,13 +52,14 @@ public final class Advising {
     /** Takes the advice of somebody who was asked for it. Later advice replaces earlier, until the contact is made. */
     public Optional<PlannedContact> advise(
             Account adviser, String caseId, String message, String requestId, Advice advice) {
+        Instant now = clock.instant();
+        requireSide(adviser, casebook.read(caseId), now);
         LogEntry entry = store.log()
                 .byRequest("message:" + message)
                 .filter(each -> each.caseId().equals(caseId))
                 .orElseThrow(Problem::notFound);
         CaseEvent.MessageAccepted accepted = (CaseEvent.MessageAccepted) entry.event();
-        Instant now = clock.instant();
-        requireAsked(adviser, caseId, accepted, now);
+        requireAsked(adviser, accepted);
         Instant from = advice.notBefore() == null || advice.notBefore().isBefore(now) ? now : advice.notBefore();
         requireWithin(from, now);
         requireUnreleased(entry, accepted);
@@ -71,16 +72,23 @@ public final class Advising {
         return store.contacts().get(PlannedContact.id(caseId, entry.seq())).map(Kept::value);
     }
 
-    /** Who was asked, and still stands on the advocate's side or on the duty team. */
-    private void requireAsked(Account adviser, String caseId, CaseEvent.MessageAccepted accepted, Instant now) {
-        CaseFile file = casebook.load(caseId).record().file(List.of(), List.of());
-        boolean stillThere = Sides.of(file, adviser.id(), now) == Sides.ADVOCATES
-                || (mailboxes.mayRead(adviser.id(), Message.DUTY) && !file.isExcluded(adviser.id()));
-        boolean asked = stillThere
-                && accepted.decision().notices().stream()
-                        .filter(notice -> notice.notice() == NoticeKind.DIRECT_CONTACT)
-                        .map(Notice::to)
-                        .anyMatch(mailbox -> mailboxes.mayRead(adviser.id(), mailbox));
+    /** Who advises stands on the advocate's side or on the duty team: asked first, so that nobody else learns anything. */
+    private void requireSide(Account adviser, LoadedCase loaded, Instant now) {
+        boolean onTeam = mailboxes.mayRead(adviser.id(), Message.DUTY);
+        if (!loaded.record().isOpened() || loaded.record().isExcluded(adviser.person())) {
+            throw Problem.notFound();
+        }
+        CaseFile file = loaded.record().file(List.of(), List.of());
+        if (!onTeam && Sides.of(file, adviser.id(), now) != Sides.ADVOCATES) {
+            throw Problem.notFound();
+        }
+    }
+
+    private void requireAsked(Account adviser, CaseEvent.MessageAccepted accepted) {
+        boolean asked = accepted.decision().notices().stream()
+                .filter(notice -> notice.notice() == NoticeKind.DIRECT_CONTACT)
+                .map(Notice::to)
+                .anyMatch(mailbox -> mailboxes.mayRead(adviser.id(), mailbox));
         if (!asked) {
             throw Problem.notFound();
         }

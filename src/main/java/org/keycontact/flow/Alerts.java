@@ -73,10 +73,14 @@ public final class Alerts {
     }
 
     private Kept<Alert> need(Account viewer, String id) {
-        return store.alerts()
-                .get(id)
-                .filter(kept -> mayTake(viewer, kept.value()))
-                .orElseThrow(Problem::notFound);
+        Optional<Kept<Alert>> kept = store.alerts().get(id);
+        if (kept.isEmpty()) {
+            // As much is looked up as for one that they may not see.
+            parts.people().duty();
+            parts.people().onCall();
+            parts.casebook().read(id);
+        }
+        return kept.filter(each -> mayTake(viewer, each.value())).orElseThrow(Problem::notFound);
     }
 
     /** Alerts in this state that the viewer may take, oldest first. */

@@ -45,8 +45,8 @@ public final class Casebook {
         return loaded;
     }
 
-    /** The case as it is now, be it not opened yet. */
-    LoadedCase read(String caseId) {
+    /** The case as it is now, be it not opened yet, or not there: then with nothing in it. */
+    public LoadedCase read(String caseId) {
         LoadedCase known = remembered.get(caseId);
         LoadedCase loaded = known == null ? LoadedCase.unread(caseId) : known;
         List<LogEntry> more;
@@ -139,6 +139,11 @@ public final class Casebook {
                 throw away;
             }
         }
+    }
+
+    /** Whether a request was accepted before. */
+    boolean isKnown(String requestId) {
+        return log.byRequest(requestId).isPresent();
     }
 
     private static LogEntry sameRequest(String caseId, Request request, LogEntry entry) {

@@ -57,6 +57,9 @@ final class ChangeFollowUps {
             case CaseChange.Opened c -> false;
             case CaseChange.PersonKnown c -> false;
             case CaseChange.AgreementMade c -> true;
+            case CaseChange.PersonLeft c -> true;
+            case CaseChange.InvitedAgain c -> false;
+            case CaseChange.HistoryAgreed c -> false;
             case CaseChange.ConsentsRecorded c -> false;
             case CaseChange.VictimWasThere c -> false;
             case CaseChange.HeldForProceedings c -> false;
@@ -120,6 +123,9 @@ final class ChangeFollowUps {
             }
             case CaseChange.ChannelClosed closed -> tellAboutChannel(entry, record, closed);
             case CaseChange.ProfessionalDisengaged left -> {}
+            case CaseChange.PersonLeft left -> tellWhoStays(entry, record, left);
+            case CaseChange.InvitedAgain invited -> {}
+            case CaseChange.HistoryAgreed agreed -> {}
             case CaseChange.ConsentsRecorded recorded -> {}
             case CaseChange.Excluded excluded -> {}
             case CaseChange.ExclusionLifted lifted -> {}
@@ -129,6 +135,18 @@ final class ChangeFollowUps {
             case CaseChange.HeldForProceedings held -> {}
             case CaseChange.HoldLifted lifted -> {}
         }
+    }
+
+    /** The case waits for somebody in their place: the advocate is told, or, if that was them, the duty team. */
+    private void tellWhoStays(LogEntry entry, CaseRecord record, CaseChange.PersonLeft left) {
+        String advocate = record.advocate();
+        mailboxes
+                .resolve(record, List.of(advocate == null ? Message.DUTY : advocate))
+                .forEach(mailbox -> postings.notice(
+                        mailbox,
+                        entry,
+                        "person-left",
+                        "{" + left.person() + "} has left. Who stands in their place on this case must be decided."));
     }
 
     /** Every engaged professional learns of each change, with the state that the agreement is in now (guidance, 96). */

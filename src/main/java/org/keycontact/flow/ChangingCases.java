@@ -42,9 +42,6 @@ public final class ChangingCases {
     /** Makes one change. {@code change} sees the record as it is and gives what to record, or throws a Problem. */
     public LogEntry change(Asked asked, Operation operation, Function<CaseRecord, CaseChange> change) {
         return casebook.append(asked.caseId(), asked.request(), loaded -> {
-            if (!loaded.record().isOpened()) {
-                throw Problem.notFound();
-            }
             access.need(operation, loaded, asked.by(), clock.instant());
             requireExpected(asked, loaded);
             CaseChange wanted = change.apply(loaded.record());

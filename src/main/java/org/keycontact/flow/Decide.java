@@ -64,10 +64,13 @@ final class Decide {
      * to do with her own case only.
      */
     private static void requireOwnCase(LoadedCase loaded, Account sender) {
-        boolean ofACase = sender.role() == Role.VICTIM || sender.role() == Role.GUARDIAN;
-        if (ofACase && !loaded.record().people().containsKey(sender.id())) {
+        if (isOfACase(sender) && !loaded.record().people().containsKey(sender.id())) {
             throw Problem.notFound();
         }
+    }
+
+    static boolean isOfACase(Account sender) {
+        return sender.role() == Role.VICTIM || sender.role() == Role.GUARDIAN;
     }
 
     /** Whether somebody who is excluded tries to write, which duty is told of. */

@@ -1,5 +1,7 @@
 package org.keycontact.flow;
 
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.keycontact.core.Problem;
@@ -18,8 +20,10 @@ public final class DutyTeam {
 
     private final Store store;
     private final People people;
+    private final InstantSource clock;
 
-    public DutyTeam(Store store, People people) {
+    public DutyTeam(Store store, People people, InstantSource clock) {
+        this.clock = clock;
         this.store = store;
         this.people = people;
     }
@@ -44,8 +48,7 @@ public final class DutyTeam {
             throw Problem.invalid("not-a-member", "Who is on call must be a member of the team.", "/onCall");
         }
         members.forEach(member -> requireAdvocate(people.named(member, "/members")));
-        Team next = new Team(
-                Message.DUTY, members, onCall, now.team().epoch(), now.team().publicKey());
+        Team next = now.team().of(members, onCall, clock.instant());
         boolean done = now.version() == expected
                 && (expected == 0
                         ? store.teams().putIfAbsent(Message.DUTY, next)
@@ -60,6 +63,25 @@ public final class DutyTeam {
         }
     }
 
+    /** Who has left the service is on no team any more, at once. */
+    void leave(String person) {
+        while (true) {
+            Optional<Kept<Team>> kept = store.teams().get(Message.DUTY);
+            Team team = kept.map(Kept::value).orElseGet(people::duty);
+            if (kept.isEmpty() || !(team.members().contains(person) || team.onCall().contains(person))) {
+                return;
+            }
+            Team without = team.of(less(team.members(), person), less(team.onCall(), person), clock.instant());
+            if (store.teams().replace(kept.get(), without).isPresent()) {
+                return;
+            }
+        }
+    }
+
+    private static List<String> less(List<String> all, String one) {
+        return all.stream().filter(each -> !each.equals(one)).toList();
+    }
+
     private static void requireManager(Account by) {
         if (by.role() != Role.MANAGER) {
             throw Problem.notFound();
@@ -67,7 +89,7 @@ public final class DutyTeam {
     }
 
     private static void requireAdvocate(Account member) {
-        if (member.role() != Role.ADVOCATE && member.role() != Role.MANAGER) {
+        if (member.hasLeft() || member.role() != Role.ADVOCATE && member.role() != Role.MANAGER) {
             throw Problem.invalid(
                     "not-of-the-service", "Members of the duty team belong to the advocacy service.", "/members");
         }
@@ -96,7 +118,7 @@ public final class DutyTeam {
                     "/sealedTo");
         }
         keep(next);
-        Team after = new Team(team.id(), team.members(), team.onCall(), next.epoch(), next.publicKey());
+        Team after = new Team(team.id(), team.members(), team.onCall(), next.epoch(), next.publicKey(), null);
         if (store.teams().replace(kept, after).isEmpty()) {
             throw new Problem(
                     Kind.CONFLICT, "epoch-stale", "The team has changed meanwhile. Read it again and repeat.");
@@ -112,6 +134,48 @@ public final class DutyTeam {
                     && store.teamEpochs().replace(orphan.get(), next).isPresent()) {
                 return;
             }
+        }
+    }
+
+    /** A key of the team's, sealed to one member by another. */
+    public record Copy(int epoch, TeamEpoch.Copy copy) {}
+
+    /**
+     * Somebody in the team seals its keys to a member who has just joined, or has new keys of their own; each epoch only by
+     * who has it themselves. Idempotent.
+     *
+     * @param more what else is checked, once it is clear that the asker is on the team
+     */
+    public void addCopies(Account by, String member, List<Copy> copies, Runnable more) {
+        requireMember(by);
+        more.run();
+        if (!people.duty().members().contains(member)) {
+            throw Problem.invalid("not-a-member", "Keys of the team are sealed to its members only.", "/member");
+        }
+        copies.forEach(copy -> add(by, copy));
+    }
+
+    private void add(Account by, Copy copy) {
+        while (true) {
+            Kept<TeamEpoch> kept = store.teamEpochs()
+                    .get(Message.DUTY + ":" + copy.epoch())
+                    .filter(each -> each.value().copies().stream()
+                            .anyMatch(its -> its.member().equals(by.id())))
+                    .orElseThrow(Problem::notFound);
+            TeamEpoch epoch = kept.value();
+            List<TeamEpoch.Copy> all = new ArrayList<>(epoch.copies());
+            all.removeIf(each -> each.member().equals(copy.copy().member()));
+            all.add(copy.copy());
+            TeamEpoch more = new TeamEpoch(epoch.team(), epoch.epoch(), epoch.publicKey(), all);
+            if (store.teamEpochs().replace(kept, more).isPresent()) {
+                return;
+            }
+        }
+    }
+
+    private void requireMember(Account by) {
+        if (!people.duty().members().contains(by.id())) {
+            throw Problem.notFound();
         }
     }
 

@@ -3,6 +3,8 @@ package org.keycontact.flow;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,12 +21,17 @@ import org.keycontact.flow.port.Store;
 
 /** People are made known, and make their own keys at their first sign-in. */
 public final class Enrolment {
+    /** How long a one-time passphrase may wait for its person. */
+    public static final Duration INVITATION_LASTS = Duration.ofDays(7);
+
     private final Store store;
     private final Sealing sealing;
     private final FieldCipher cipher;
     private final Directory directory;
+    private final InstantSource clock;
 
-    public Enrolment(Store store, Sealing sealing, FieldCipher cipher, Directory directory) {
+    public Enrolment(Store store, Sealing sealing, FieldCipher cipher, Directory directory, InstantSource clock) {
+        this.clock = clock;
         this.store = store;
         this.sealing = sealing;
         this.cipher = cipher;
@@ -61,16 +68,7 @@ public final class Enrolment {
                 });
         if (signIn != null) {
             String index = cipher.blindIndex(normal(signIn.name()));
-            SignInRecord first = new SignInRecord(
-                    account.id(),
-                    signIn.salt(),
-                    signIn.memoryKiB(),
-                    signIn.passes(),
-                    signIn.parallelism(),
-                    verifier(signIn.proof()),
-                    false,
-                    null);
-            boolean kept = store.signIns().putIfAbsent(index, first);
+            boolean kept = store.signIns().putIfAbsent(index, first(account, signIn));
             if (!kept
                     && !store.signIns()
                             .get(index)
@@ -86,6 +84,36 @@ public final class Enrolment {
             }
         }
         store.accounts().putIfAbsent(account.id(), account);
+    }
+
+    private SignInRecord first(Account account, FirstSignIn signIn) {
+        return new SignInRecord(
+                account.id(),
+                signIn.salt(),
+                signIn.memoryKiB(),
+                signIn.passes(),
+                signIn.parallelism(),
+                verifier(signIn.proof()),
+                false,
+                null,
+                clock.instant().plus(INVITATION_LASTS));
+    }
+
+    /**
+     * A new one-time passphrase for somebody who was invited before, or has forgotten their own: with it they make new keys.
+     * Their wrapped keys are gone, their sign-ins end; what was sealed to them stays sealed until somebody grants it back.
+     * Idempotent. Throws {@code other-sign-in-name} where the name is not theirs.
+     */
+    public void inviteAgain(Account account, FirstSignIn signIn) {
+        String index = cipher.blindIndex(normal(signIn.name()));
+        if (account.signInName() == null || !account.signInName().equals(index)) {
+            throw Problem.invalid("other-sign-in-name", "They sign in with another name.", "/signIn/name");
+        }
+        Kept<SignInRecord> before = store.signIns().get(index).orElseThrow(Problem::notFound);
+        boolean repeated = before.value().verifier().equals(verifier(signIn.proof()));
+        if (!repeated && store.signIns().replace(before, first(account, signIn)).isEmpty()) {
+            inviteAgain(account, signIn);
+        }
     }
 
     /** Names are the same whatever their case and surrounding blanks. */
@@ -104,13 +132,14 @@ public final class Enrolment {
     }
 
     /** Replaces passphrase and keys by the person's own. The epoch must be one more than that of the keys before. */
-    public void enrol(Account account, OwnKeys keys) {
+    public void enrol(Account account, OwnKeys keys, @Nullable String currentProof) {
         String index = account.signInName();
         if (index == null) {
             throw Problem.notFound();
         }
         checkRecord(account, keys.record());
         Kept<SignInRecord> before = store.signIns().get(index).orElseThrow(Problem::notFound);
+        requireKnowing(before.value(), keys, currentProof);
         directory.add(keys.record());
         SignInRecord after = new SignInRecord(
                 account.id(),
@@ -120,10 +149,21 @@ public final class Enrolment {
                 keys.parallelism(),
                 verifier(keys.proof()),
                 true,
-                keys.wrapped());
+                keys.wrapped(),
+                null);
         if (store.signIns().replace(before, after).isEmpty()) {
             throw new Problem(
                     Kind.CONFLICT, "epoch-stale", "Your keys were changed at the same time elsewhere. Sign in again.");
+        }
+    }
+
+    /** Whoever has got hold of an access token alone changes no keys: the passphrase that they are changed from is proven. */
+    private static void requireKnowing(SignInRecord before, OwnKeys keys, @Nullable String currentProof) {
+        boolean known = before.verifier().equals(verifier(keys.proof()))
+                || (currentProof != null && before.verifier().equals(verifier(currentProof)));
+        if (before.enrolled() && !known) {
+            throw new Problem(
+                    Kind.REFUSED, "current-proof-wrong", "Prove your present passphrase to change your keys.", "/currentProof");
         }
     }
 

@@ -12,6 +12,7 @@ import org.keycontact.core.routing.Message;
 import org.keycontact.core.routing.RoutingDecision.Contact;
 import org.keycontact.core.routing.RoutingDecision.Routed;
 import org.keycontact.flow.kept.Erasure;
+import org.keycontact.flow.kept.Grant;
 import org.keycontact.flow.kept.PlannedContact;
 import org.keycontact.flow.kept.Task;
 import org.keycontact.flow.log.CaseEvent;
@@ -59,6 +60,7 @@ public final class FollowUps {
             case CaseEvent.MessageOpened opened -> alarms.opened(entry, opened.message());
             case CaseEvent.StandbyServed served -> afterStandby(entry, served, loaded);
             case CaseEvent.ContactStep step -> postings.tell(entry, step.told(), step.message(), loaded.record());
+            case CaseEvent.HistoryGranted granted -> keep(entry, granted);
             case CaseEvent.AlertTaken taken -> {}
             case CaseEvent.AlertClosed closed -> afterClosing(entry, closed, loaded.record());
             case CaseEvent.EmergencyCalled called -> {}
@@ -77,6 +79,24 @@ public final class FollowUps {
                             entry.caseId(),
                             Erasure.ordered(entry.caseId(), erased.why(), erased.reason(), entry.by(), entry.at()));
         }
+    }
+
+    /** A later grant of the same message, to newer keys, takes the place of an earlier one. */
+    private void keep(LogEntry entry, CaseEvent.HistoryGranted granted) {
+        for (CaseEvent.GrantedKey key : granted.keys()) {
+            Grant grant = new Grant(
+                    granted.to(), entry.caseId(), key.message(), key.epoch(), key.encryptedKey(), entry.by(), entry.at());
+            String id = Grant.id(granted.to(), key.message());
+            while (!store.grants().putIfAbsent(id, grant)) {
+                var kept = store.grants().get(id);
+                boolean older = kept.isPresent() && kept.get().value().at().isBefore(entry.at());
+                if (!older || store.grants().replace(kept.get(), grant).isPresent()) {
+                    break;
+                }
+            }
+        }
+        postings.notice(
+                granted.to(), entry, "history-granted", "{" + entry.by() + "} gave you messages of this case to read.");
     }
 
     private static CaseEvent.Told excludedAttempt(String person) {

@@ -35,6 +35,7 @@ public record LoadedCase(String id, long seq, String head, CaseRecord record, bo
             case CaseEvent.MessageOpened opened -> record;
             case CaseEvent.StandbyServed served -> record;
             case CaseEvent.ContactStep step -> record;
+            case CaseEvent.HistoryGranted granted -> record;
             case CaseEvent.AlertTaken taken -> record;
             case CaseEvent.AlertClosed closed -> record;
             case CaseEvent.EmergencyCalled called -> record;

@@ -41,7 +41,7 @@ public final class Mailboxes {
         }
         if (mailbox.equals(Message.DUTY)) {
             Team duty = people.duty();
-            return Optional.ofNullable(duty.publicKey()).map(key -> new MailboxKey(Message.DUTY, duty.epoch(), key));
+            return Optional.ofNullable(duty.usableKey()).map(key -> new MailboxKey(Message.DUTY, duty.epoch(), key));
         }
         return keyRecord(mailbox).map(record -> new MailboxKey(mailbox, record.epoch(), record.mailboxKey()));
     }
@@ -56,7 +56,7 @@ public final class Mailboxes {
                     .flatMap(member -> people.find(member).stream())
                     .toList();
             boolean whole = members.stream().noneMatch(member -> record.isExcluded(member.person()));
-            if (!whole || duty.publicKey() == null) {
+            if (!whole || duty.usableKey() == null) {
                 resolved.remove(Message.DUTY);
                 members.stream()
                         .filter(member -> !record.isExcluded(member.person()))

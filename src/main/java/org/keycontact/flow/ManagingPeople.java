@@ -76,6 +76,35 @@ public final class ManagingPeople {
         return keep(id, worker);
     }
 
+    /** Other names or another number; those who change their own keys do it themselves. */
+    public void change(Account by, String person, String name, @Nullable String pseudonym, @Nullable String phone) {
+        Kept<Account> kept = kept(by, person);
+        if (phone != null) {
+            OwnWays.rememberPhone(store, cipher, person, phone);
+        }
+        if (store.accounts().replace(kept, kept.value().called(name, pseudonym, phone)).isEmpty()) {
+            change(by, person, name, pseudonym, phone);
+        }
+    }
+
+    /**
+     * A new one-time passphrase for a worker who was never there, or has forgotten their own: everybody sees in the directory
+     * that their keys are new, and colleagues who can read a case grant it back, case by case.
+     */
+    public void inviteAgain(Account by, String person, Enrolment.FirstSignIn signIn) {
+        enrolment.inviteAgain(kept(by, person).value(), signIn);
+    }
+
+    /** A worker whom this keeper keeps: managers are kept by managers. */
+    private Kept<Account> kept(Account by, String person) {
+        requireKeeper(by);
+        return store.accounts()
+                .get(person)
+                .filter(each -> each.value().caseId() == null && !each.value().hasLeft())
+                .filter(each -> each.value().role() != Role.MANAGER || by.role() == Role.MANAGER)
+                .orElseThrow(Problem::notFound);
+    }
+
     /** The first manager of a service, made when the hub is set up. */
     public Account addFirstManager(String id, Worker worker) {
         return keep(id, worker);
@@ -91,7 +120,8 @@ public final class ManagingPeople {
                 worker.pseudonym(),
                 worker.phone(),
                 null,
-                signIn == null ? null : cipher.blindIndex(Enrolment.normal(signIn.name())));
+                signIn == null ? null : cipher.blindIndex(Enrolment.normal(signIn.name())),
+                null);
         if (worker.phone() != null) {
             OwnWays.rememberPhone(store, cipher, id, worker.phone());
         }

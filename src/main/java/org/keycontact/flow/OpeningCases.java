@@ -11,6 +11,7 @@ import org.keycontact.flow.Casebook.Request;
 import org.keycontact.flow.kept.Account;
 import org.keycontact.flow.log.LogEntry;
 import org.keycontact.flow.port.FieldCipher;
+import org.keycontact.flow.port.Shelf.Kept;
 import org.keycontact.flow.port.Store;
 
 /** A case is opened for a victim, and people who belong to it alone are made known. */
@@ -68,10 +69,36 @@ public final class OpeningCases {
     public LogEntry addGuardian(ChangingCases changing, ChangingCases.Asked asked, String id, Newcomer guardian) {
         LogEntry entry = changing.change(
                 asked,
-                Access.Operation.RECORD_PLAN,
+                Access.Operation.ADD_GUARDIAN,
                 record -> new CaseChange.PersonKnown(new Person(id, Role.GUARDIAN, null)));
         enrolment.keep(account(id, Role.GUARDIAN, asked.caseId(), guardian), guardian.signIn());
         return entry;
+    }
+
+    /**
+     * A victim, or a safe person, who has forgotten their passphrase is invited again, once their advocate has made sure who
+     * they are: in person or by voice, never by text. They make new keys; everybody sees that they are new.
+     */
+    public LogEntry inviteAgain(
+            ChangingCases changing,
+            ChangingCases.Asked asked,
+            String person,
+            CaseChange.MadeSure how,
+            Enrolment.FirstSignIn signIn) {
+        LogEntry entry = changing.change(asked, Access.Operation.INVITE_AGAIN, record -> {
+            requireOfThisCase(person, asked.caseId());
+            return new CaseChange.InvitedAgain(person, how);
+        });
+        enrolment.inviteAgain(requireOfThisCase(person, asked.caseId()), signIn);
+        return entry;
+    }
+
+    private Account requireOfThisCase(String person, String caseId) {
+        return store.accounts()
+                .get(person)
+                .map(Kept::value)
+                .filter(account -> caseId.equals(account.caseId()))
+                .orElseThrow(Problem::notFound);
     }
 
     private Account account(String id, Role role, String caseId, Newcomer newcomer) {
@@ -84,7 +111,8 @@ public final class OpeningCases {
                 newcomer.pseudonym(),
                 null,
                 caseId,
-                signIn == null ? null : cipher.blindIndex(Enrolment.normal(signIn.name())));
+                signIn == null ? null : cipher.blindIndex(Enrolment.normal(signIn.name())),
+                null);
     }
 
     /** Cases that this person may have to do with: managers all of the service, others those they are, or were, on. */

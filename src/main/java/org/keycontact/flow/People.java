@@ -16,7 +16,7 @@ import org.keycontact.flow.port.Store;
 
 /** Who there is: accounts and the duty team. */
 public final class People {
-    private static final Team NO_TEAM = new Team(Message.DUTY, List.of(), List.of(), 0, null);
+    private static final Team NO_TEAM = new Team(Message.DUTY, List.of(), List.of(), 0, null, null);
 
     private final Store store;
     private final OnCall rotas;

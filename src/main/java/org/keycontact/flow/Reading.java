@@ -12,6 +12,7 @@ import org.keycontact.core.routing.Message;
 import org.keycontact.flow.Casebook.Proposal;
 import org.keycontact.flow.Casebook.Request;
 import org.keycontact.flow.kept.Account;
+import org.keycontact.flow.kept.Grant;
 import org.keycontact.flow.log.CaseEvent;
 import org.keycontact.flow.log.LogEntry;
 import org.keycontact.flow.port.Boxes;
@@ -87,12 +88,14 @@ public final class Reading {
         }
         boolean onTeam = mailboxes.mayRead(reader.id(), Message.DUTY);
         boolean excluded = loaded.record().isExcluded(reader.person());
-        boolean onCase = Access.Operation.WRITE.allows(access.relation(loaded, reader, clock.instant()));
+        boolean onCase = Access.Operation.WRITE.allows(reader.role(), access.relation(loaded, reader, clock.instant()));
         return excluded || !(onCase || onTeam);
     }
 
     /** One message that this person may read, by its id. Throws {@code not-found}. */
     public Served message(Account reader, String caseId, String message) {
+        LoadedCase loaded = casebook.read(caseId);
+        requireReader(reader, loaded);
         LogEntry entry = entryOf(caseId, message);
         for (String mailbox : readableBy(reader)) {
             for (Boxes.Kind kind : List.of(Boxes.Kind.CONTENT, Boxes.Kind.SENT)) {
@@ -101,21 +104,42 @@ public final class Reading {
                             reader,
                             mailbox,
                             new Numbered(0, new Boxes.Item(entry.at(), caseId, entry.seq(), kind, message, null, null)),
-                            casebook.read(caseId));
+                            loaded);
                     if (!served.withdrawn()) {
                         return served;
                     }
                 }
             }
         }
-        throw Problem.notFound();
+        return granted(reader, loaded, entry, message).orElseThrow(Problem::notFound);
+    }
+
+    /** What was not sealed to them, and given to them since. */
+    private Optional<Served> granted(Account reader, LoadedCase loaded, LogEntry entry, String message) {
+        return store.grants()
+                .get(Grant.id(reader.id(), message))
+                .map(grant -> new Numbered(
+                        0,
+                        new Boxes.Item(
+                                entry.at(), loaded.id(), entry.seq(), Boxes.Kind.CONTENT, message, null, null)))
+                .map(line -> serve(reader, reader.id(), line, loaded))
+                .filter(served -> !served.withdrawn());
+    }
+
+    /** Whoever has nothing to do with the case learns nothing of its messages, however long one looks for them. */
+    private void requireReader(Account reader, LoadedCase loaded) {
+        boolean onCase = Access.Operation.WRITE.allows(reader.role(), access.relation(loaded, reader, clock.instant()));
+        boolean onTeam = mailboxes.mayRead(reader.id(), Message.DUTY);
+        if (!loaded.record().isOpened() || !(onCase || onTeam)) {
+            throw Problem.notFound();
+        }
     }
 
     private List<String> readableBy(Account reader) {
         return mailboxes.mayRead(reader.id(), Message.DUTY) ? List.of(reader.id(), Message.DUTY) : List.of(reader.id());
     }
 
-    private LogEntry entryOf(String caseId, String message) {
+    LogEntry entryOf(String caseId, String message) {
         Optional<LogEntry> signed = store.log().byRequest("message:" + message);
         return signed.filter(entry -> entry.caseId().equals(caseId)).orElseGet(() -> smsEntry(caseId, message));
     }

@@ -1,5 +1,6 @@
 package org.keycontact.flow;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.keycontact.core.Wording;
@@ -18,6 +19,7 @@ import org.keycontact.flow.port.Store;
  */
 final class SafePeriodTurns {
     private static final int MOST_REACHES = 100;
+    private static final Duration KEPT = Duration.ofDays(1);
 
     private final Store store;
     private final Casebook casebook;
@@ -43,7 +45,7 @@ final class SafePeriodTurns {
                 + plan.calendar().safeSince(now).getEpochSecond();
         for (int k = 0; k < MOST_REACHES; k++) {
             String key = period + ":" + k;
-            if (store.reaches().putIfAbsent(key, new Reach(mine.caseId(), mine.id()))) {
+            if (store.reaches().putIfAbsent(key, new Reach(mine.caseId(), mine.id(), contact.until().plus(KEPT)))) {
                 return Turn.MINE;
             }
             String holder =

@@ -63,7 +63,7 @@ public final class Sending {
 
     /** The decision as of now, without sending. Throws what {@link #post} would throw. */
     public Preview preview(Account sender, String caseId, Message message) {
-        Decide.Resolved resolved = decideOrTell(sender, casebook.load(caseId), message, clock.instant());
+        Decide.Resolved resolved = decideOrTell(sender, casebook.read(caseId), message, clock.instant());
         return new Preview(
                 resolved.decision(),
                 resolved.keys(),
@@ -142,9 +142,6 @@ public final class Sending {
     private Proposal accept(
             Account sender, LoadedCase loaded, Header header, Envelope envelope, @Nullable String gatewayJson) {
         checkClock(header);
-        if (!loaded.record().isOpened()) {
-            throw Problem.notFound();
-        }
         Decide.Resolved resolved = decideOrTell(sender, loaded, message(header), clock.instant());
         checkRecipients(envelope, resolved, gatewayJson);
         String forGateway = resolved.needsGateway() ? gatewayJson : null;
@@ -163,15 +160,27 @@ public final class Sending {
     }
 
     private Decide.Resolved decideOrTell(Account sender, LoadedCase loaded, Message message, Instant now) {
+        String once = "excluded:" + loaded.id() + ":" + sender.id() + ":"
+                + now.getEpochSecond() / Duration.ofHours(1).toSeconds();
+        if (!loaded.record().isOpened()) {
+            throw notThere(sender, once);
+        }
         if (decide.isExcluded(loaded, sender)) {
-            String once = "excluded:" + loaded.id() + ":" + sender.id() + ":"
-                    + now.getEpochSecond() / Duration.ofHours(1).toSeconds();
             casebook.append(
                     loaded.id(),
                     new Request(LogEntry.HUB, once, once),
                     again -> Proposal.of(new CaseEvent.ExcludedAttempt(sender.id())));
         }
         return decide.decide(loaded, sender, message, now);
+    }
+
+    /** As much is looked up as for a case that is there, and that the sender is excluded from. */
+    private Problem notThere(Account sender, String once) {
+        if (!Decide.isOfACase(sender)) {
+            casebook.isKnown(once);
+            people.onCall();
+        }
+        return Problem.notFound();
     }
 
     /** As routing sees the message of this header. */

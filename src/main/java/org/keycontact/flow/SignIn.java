@@ -2,8 +2,6 @@ package org.keycontact.flow;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,7 +11,6 @@ import org.keycontact.core.Problem.Kind;
 import org.keycontact.flow.kept.Account;
 import org.keycontact.flow.kept.Session;
 import org.keycontact.flow.kept.SignInRecord;
-import org.keycontact.flow.kept.Tries;
 import org.keycontact.flow.port.FieldCipher;
 import org.keycontact.flow.port.Shelf.Kept;
 import org.keycontact.flow.port.Store;
@@ -23,16 +20,12 @@ import org.keycontact.flow.port.Store;
  * down per name and place, so that who guesses gets nowhere, and the owner still gets in from another place.
  */
 public final class SignIn {
-    static final Duration SESSION_LASTS = Duration.ofHours(12);
-    private static final int FREE_TRIES = 5;
-    private static final int MOST_DOUBLINGS = 12;
-    private static final Duration FORGOTTEN = Duration.ofDays(1);
-
     private final Store store;
     private final FieldCipher cipher;
     private final UnaryOperator<String> falseSalts;
-    private final Supplier<String> secrets;
     private final InstantSource clock;
+    private final Sessions sessions;
+    private final Patience patience;
 
     /**
      * @param falseSalts gives an unknown name its stable salt
@@ -47,8 +40,9 @@ public final class SignIn {
         this.store = store;
         this.cipher = cipher;
         this.falseSalts = falseSalts;
-        this.secrets = secrets;
         this.clock = clock;
+        this.sessions = new Sessions(store, secrets, clock);
+        this.patience = new Patience(store.tries(), clock);
     }
 
     /** With what the client derives its proof. */
@@ -79,22 +73,31 @@ public final class SignIn {
     /** Throws {@code sign-in-failed}, or {@code slow-down} after too many wrong tries for this name from this place. */
     public SignedIn signIn(String name, String proof, String place) {
         String index = cipher.blindIndex(Enrolment.normal(name));
-        String tries = index + "@" + cipher.blindIndex("place:" + place);
-        requirePatience(tries);
+        String tried = index + "@" + cipher.blindIndex("place:" + place);
+        patience.take(index, tried);
         Optional<SignInRecord> record = store.signIns().get(index).map(Kept::value);
-        String expected = record.map(SignInRecord::verifier).orElse("");
-        boolean right = same(Enrolment.verifier(proof), expected);
+        boolean right = same(Enrolment.verifier(proof), record.map(SignInRecord::verifier).orElse(""));
         if (record.isEmpty() || !right) {
-            countWrong(tries);
             throw failed();
         }
         Account account = account(record.get().person());
-        if (!index.equals(account.signInName())) {
-            countWrong(tries);
+        if (account.hasLeft() || !index.equals(account.signInName())) {
             throw failed();
         }
-        store.tries().remove(tries);
+        requireInTime(record.get());
+        patience.giveBack(index, tried);
         return begin(account, record.get());
+    }
+
+    /** Only who knows the one-time passphrase learns that it has ended. */
+    private void requireInTime(SignInRecord record) {
+        boolean over = !record.enrolled() && record.until() != null && !clock.instant().isBefore(record.until());
+        if (over) {
+            throw new Problem(
+                    Kind.UNAUTHENTICATED,
+                    "invitation-ended",
+                    "This one-time passphrase has ended. Ask whoever invited you for another one.");
+        }
     }
 
     private Account account(String person) {
@@ -106,23 +109,19 @@ public final class SignIn {
     }
 
     private SignedIn begin(Account account, SignInRecord record) {
-        String token = secrets.get();
-        String id = Enrolment.verifier(token);
-        store.sessions()
-                .putIfAbsent(id, new Session(id, account.id(), clock.instant().plus(SESSION_LASTS), record.verifier()));
-        return new SignedIn(account, record.enrolled(), id, token);
+        Sessions.Begun begun = sessions.begin(account.id(), record.verifier());
+        return new SignedIn(account, record.enrolled(), begun.id(), begun.token());
     }
 
-    /** A new token for an old one, which is then used up. */
+    /**
+     * A new token for an old one, which is then used up. Who comes with one that was used up before has stolen it, or was
+     * stolen from: all that followed from that sign-in ends.
+     */
     public SignedIn refresh(String token) {
-        String id = Enrolment.verifier(token);
-        Kept<Session> session = store.sessions().get(id).orElseThrow(SignIn::ended);
-        boolean mine = store.sessions().remove(id);
-        SignInRecord record = present(session.value()).orElseThrow(SignIn::ended);
-        if (!mine) {
-            throw ended();
-        }
-        return begin(account(record.person()), record);
+        Session session = sessions.byToken(token).orElseThrow(SignIn::ended);
+        SignInRecord record = present(session).orElseThrow(SignIn::ended);
+        Sessions.Begun begun = sessions.goOn(session, record.verifier()).orElseThrow(SignIn::ended);
+        return new SignedIn(account(record.person()), record.enrolled(), begun.id(), begun.token());
     }
 
     /** What a session was begun with, if that is still how its person signs in and its time has not run out. */
@@ -130,27 +129,15 @@ public final class SignIn {
         return store.accounts()
                 .get(session.person())
                 .map(Kept::value)
+                .filter(account -> !account.hasLeft())
                 .flatMap(this::record)
                 .filter(record -> record.verifier().equals(session.verifier()))
                 .filter(record -> clock.instant().isBefore(session.until()));
     }
 
     /** After a person has changed their passphrase, this one of their sessions goes on; all others have ended. */
-    public void carryOn(String session) {
-        store.sessions()
-                .get(session)
-                .ifPresent(kept -> store.accounts()
-                        .get(kept.value().person())
-                        .map(Kept::value)
-                        .flatMap(this::record)
-                        .ifPresent(record -> store.sessions()
-                                .replace(
-                                        kept,
-                                        new Session(
-                                                session,
-                                                record.person(),
-                                                kept.value().until(),
-                                                record.verifier()))));
+    public void carryOn(Account account, String session) {
+        record(account).ifPresent(record -> sessions.carryOn(session, record.verifier()));
     }
 
     /** What is kept of somebody's sign-in; served to themselves only. */
@@ -159,60 +146,22 @@ public final class SignIn {
         return index == null ? Optional.empty() : store.signIns().get(index).map(Kept::value);
     }
 
-    /** Whether a session goes on. */
-    public boolean goesOn(String session) {
-        return store.sessions()
-                .get(session)
-                .map(Kept::value)
-                .flatMap(this::present)
-                .isPresent();
+    /** What somebody signed in with, if that session goes on. */
+    public Optional<SignInRecord> goesOn(String session) {
+        return sessions.byId(session).filter(each -> each.next() == null).flatMap(this::present);
     }
 
     public void signOut(String session) {
-        store.sessions().remove(session);
+        sessions.end(session);
+    }
+
+    /** Ends all of a person's sign-ins, everywhere. */
+    public void signOutEverywhere(String person) {
+        sessions.endAll(person);
     }
 
     private static Problem ended() {
         return new Problem(Kind.UNAUTHENTICATED, "session-ended", "The sign-in has ended. Sign in again.");
-    }
-
-    private void requirePatience(String key) {
-        Optional<Tries> tries = store.tries().get(key).map(Kept::value);
-        if (tries.isEmpty() || tries.get().wrong() < FREE_TRIES) {
-            return;
-        }
-        int doublings = Math.min(tries.get().wrong() - FREE_TRIES, MOST_DOUBLINGS);
-        Instant next = tries.get().last().plusSeconds(1L << doublings);
-        if (clock.instant().isBefore(next)) {
-            throw new Problem(
-                    Kind.TOO_MANY,
-                    "slow-down",
-                    "Too many wrong tries from here. Wait a while, or sign in from another place.",
-                    null,
-                    java.util.Map.of(
-                            "retryAfter",
-                            Duration.between(clock.instant(), next).toSeconds() + 1));
-        }
-    }
-
-    private void countWrong(String key) {
-        Instant now = clock.instant();
-        while (true) {
-            Optional<Kept<Tries>> before = store.tries().get(key);
-            if (before.isEmpty()) {
-                if (store.tries().putIfAbsent(key, new Tries(1, now))) {
-                    return;
-                }
-                continue;
-            }
-            Tries tries = before.get().value();
-            boolean old = tries.last().plus(FORGOTTEN).isBefore(now);
-            if (store.tries()
-                    .replace(before.get(), new Tries(old ? 1 : tries.wrong() + 1, now))
-                    .isPresent()) {
-                return;
-            }
-        }
     }
 
     private static boolean same(String a, String b) {

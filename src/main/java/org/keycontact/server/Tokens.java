@@ -14,14 +14,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.keycontact.core.Code;
 import org.keycontact.core.Problem;
 import org.keycontact.core.Problem.Kind;
 import org.keycontact.core.Role;
 
 /**
- * Access tokens: JWTs (HS256) that say who is signed in and as what, for a quarter of an hour. They cannot be taken
- * back within that time; what must end at once is checked by the journeys.
+ * Access tokens: JWTs (HS256) that say who is signed in and as what, for a quarter of an hour, signed with the key of the day
+ * on which they were issued. They cannot be taken back within that time; what must end at once is checked by the journeys.
  */
 public final class Tokens {
     /** How long an access token is good for. */
@@ -32,17 +36,29 @@ public final class Tokens {
     private static final String AUDIENCE = "key-contact-hub/api";
     private static final int SECRET_BYTES = 32;
     private static final int LONGEST = 2048;
+    private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,6}");
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(30);
 
-    private final JWTAuth jwt;
+    private static final long DAY = Duration.ofDays(1).toSeconds();
+    private static final int MOST_DAYS = 4;
+
+    private final Vertx vertx;
+    private final TokenKeys keys;
     private final InstantSource clock;
+    private final Map<Long, JWTAuth> byDay = new ConcurrentHashMap<>();
 
     /**
-     * @param secret exactly 32 random bytes; whoever has it can be anybody
+     * @param keys whoever has a day's can be anybody on that day
      * @param clock real time, whatever clock the journeys go by: a token must not live longer because a demonstration
      *     stands still
      */
-    public Tokens(Vertx vertx, byte[] secret, InstantSource clock) {
+    public Tokens(Vertx vertx, TokenKeys keys, InstantSource clock) {
+        this.vertx = vertx;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    private JWTAuth signer(byte[] secret) {
         if (secret.length != SECRET_BYTES) {
             throw new IllegalArgumentException("The token secret must have exactly 32 bytes");
         }
@@ -53,13 +69,15 @@ public final class Tokens {
                 .put("k", Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
         JWTOptions checks =
                 new JWTOptions().setIssuer(ISSUER).addAudience(AUDIENCE).setIgnoreExpiration(true);
-        this.jwt = JWTAuth.create(vertx, new JWTAuthOptions().addJwk(key).setJWTOptions(checks));
-        this.clock = clock;
+        return JWTAuth.create(vertx, new JWTAuthOptions().addJwk(key).setJWTOptions(checks));
     }
 
-    /** A token for this person from now on. */
+    /** A token for this person from now on, under today's key. Blocks where this hub does not know that yet. */
     public String issue(String person, Role role, String session) {
         long now = clock.instant().getEpochSecond();
+        long day = now / DAY;
+        JWTAuth jwt = byDay.computeIfAbsent(day, each -> signer(keys.findOrMake(each)));
+        byDay.keySet().removeIf(each -> each < day - 1);
         JsonObject claims = new JsonObject()
                 .put("iss", ISSUER)
                 .put("aud", AUDIENCE)
@@ -69,18 +87,41 @@ public final class Tokens {
                 .put("iat", now)
                 .put("exp", now + LIFETIME.toSeconds());
         return jwt.generateToken(
-                claims, new JWTOptions().setAlgorithm(ALGORITHM).setNoTimestamp(true));
+                claims,
+                new JWTOptions()
+                        .setAlgorithm(ALGORITHM)
+                        .setNoTimestamp(true)
+                        .setHeader(new JsonObject().put("kid", Long.toString(day))));
     }
 
     /** Who the token says, if it is one of ours and has not ended; else fails with {@code Problem} UNAUTHENTICATED. */
     public Future<Principal> verify(String token) {
-        if (token.length() > LONGEST || !ALGORITHM.equals(algorithm(token))) {
+        OptionalLong day = token.length() > LONGEST ? OptionalLong.empty() : day(token);
+        if (day.isEmpty()) {
             return Future.failedFuture(notSignedIn());
         }
-        return Future.succeededFuture(new TokenCredentials(token))
-                .compose(jwt::authenticate)
-                .map(this::principal)
-                .recover(e -> Future.failedFuture(notSignedIn()));
+        return verifier(day.getAsLong())
+                .compose(jwt -> jwt.authenticate(new TokenCredentials(token)))
+                .map(user -> principal(user, day.getAsLong()))
+                .recover(e -> Future.failedFuture(isAway(e) ? e : notSignedIn()));
+    }
+
+    /** That the store is away says nothing of the token. */
+    private static boolean isAway(Throwable e) {
+        return e instanceof Problem problem && problem.kind() == Kind.UNAVAILABLE;
+    }
+
+    /** Another hub may have made that day's key: it is looked for, off the event loop. */
+    private Future<JWTAuth> verifier(long day) {
+        long today = clock.instant().getEpochSecond() / DAY;
+        JWTAuth known = byDay.get(day);
+        if (known != null || Math.abs(day - today) > 1 || byDay.size() > MOST_DAYS) {
+            return known == null ? Future.failedFuture(notSignedIn()) : Future.succeededFuture(known);
+        }
+        return vertx.executeBlocking(() -> {
+            byte[] secret = keys.find(day).orElseThrow(Tokens::notSignedIn);
+            return byDay.computeIfAbsent(day, each -> signer(secret));
+        });
     }
 
     static Problem notSignedIn() {
@@ -90,12 +131,13 @@ public final class Tokens {
                 "Sign in first: the access token is missing, wrong, or has ended.");
     }
 
-    private Principal principal(User user) {
+    private Principal principal(User user, long day) {
         JsonObject claims = user.get("accessToken");
         Instant now = clock.instant();
         Instant from = Instant.ofEpochSecond(claims.getLong("iat"));
         Instant until = Instant.ofEpochSecond(claims.getLong("exp"));
-        if (!now.isBefore(until)
+        if (from.getEpochSecond() / DAY != day
+                || !now.isBefore(until)
                 || from.isAfter(now.plus(CLOCKS_DIFFER))
                 || Duration.between(from, until).compareTo(LIFETIME) > 0) {
             throw notSignedIn();
@@ -111,13 +153,16 @@ public final class Tokens {
         throw notSignedIn();
     }
 
-    /** The algorithm that the token names itself; empty if it cannot be read. It is compared, never chosen by. */
-    private static String algorithm(String token) {
+    /** The day of the key that the token names, where it names our algorithm too; that is compared, never chosen by. */
+    private static OptionalLong day(String token) {
         try {
-            byte[] header = Base64.getUrlDecoder().decode(token.substring(0, Math.max(0, token.indexOf('.'))));
-            return new JsonObject(new String(header, StandardCharsets.UTF_8)).getString("alg", "");
+            byte[] bytes = Base64.getUrlDecoder().decode(token.substring(0, Math.max(0, token.indexOf('.'))));
+            JsonObject header = new JsonObject(new String(bytes, StandardCharsets.UTF_8));
+            String day = header.getString("kid", "");
+            boolean ours = ALGORITHM.equals(header.getString("alg")) && DAYS.matcher(day).matches();
+            return ours ? OptionalLong.of(Long.parseLong(day)) : OptionalLong.empty();
         } catch (IllegalArgumentException | DecodeException | ClassCastException e) {
-            return "";
+            return OptionalLong.empty();
         }
     }
 }

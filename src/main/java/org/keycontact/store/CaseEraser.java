@@ -21,6 +21,7 @@ final class CaseEraser {
             HubCollections.ACCOUNTS, HubCollections.BY_OF,
             HubCollections.MEMBERSHIPS, HubCollections.BY_OF,
             HubCollections.REACHES, HubCollections.BY_OF,
+            HubCollections.GRANTS, HubCollections.BY_OF,
             HubCollections.TASKS, HubCollections.BY_OF,
             HubCollections.PHONES, Store.BY_CASE,
             HubCollections.CONTACTS, Store.BY_CASE,

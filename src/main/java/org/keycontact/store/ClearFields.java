@@ -24,4 +24,13 @@ final class ClearFields {
     static JsonObject due(@Nullable Instant due) {
         return due == null ? nothing() : nothing().put("due", due.toEpochMilli());
     }
+
+    static JsonObject listed(Account account) {
+        Account.Departure departure = account.departure();
+        return departure == null || departure.carriedOut() ? everything() : everything().put("leaving", true);
+    }
+
+    static JsonObject until(@Nullable Instant until) {
+        return until == null ? nothing() : nothing().put("until", until.toEpochMilli());
+    }
 }

@@ -18,6 +18,7 @@ final class HubCollections {
     static final String TEAM_EPOCHS = "team-epochs";
     static final String DIRECTORY = "directory";
     static final String MEMBERSHIPS = "memberships";
+    static final String GRANTS = "grants";
     static final String PHONES = "phones";
     static final String CONTACTS = "contacts";
     static final String REACHES = "reaches";
@@ -50,10 +51,14 @@ final class HubCollections {
                     BOX,
                     List.of(new UniqueKey(BY_PLACE, "mailbox", "n"), new UniqueKey(BY_SOURCE, "mailbox", "source")),
                     List.of(new Index(BY_OF, OF))),
-            shelf(ACCOUNTS, new Index(Store.ALL, "all"), new Index(BY_OF, OF)),
+            shelf(ACCOUNTS, new Index(Store.ALL, "all"), new Index(Store.LEAVING, "leaving"), new Index(BY_OF, OF)),
             shelf(SIGN_INS),
-            shelf(SESSIONS, new Index(Store.ALL, "all")),
-            shelf(TRIES),
+            shelf(
+                    SESSIONS,
+                    new Index(Store.ALL, "all"),
+                    new Index(Store.BY_PERSON, "person"),
+                    new Index(Store.BY_UNTIL, "until")),
+            shelf(TRIES, new Index(Store.BY_UNTIL, "until")),
             shelf(REFUSED, new Index(Store.BY_HOUR, "hour")),
             shelf(ERASURES, new Index(Store.ALL, "all"), new Index(Store.BY_DUE, "due")),
             shelf(ORGANISATIONS, new Index(Store.ALL, "all")),
@@ -61,9 +66,10 @@ final class HubCollections {
             shelf(TEAM_EPOCHS, new Index(Store.BY_TEAM, "team", "epoch")),
             shelf(DIRECTORY, new Index(Store.BY_OWNER, "person", "n"), new Index(Store.BY_N, "n")),
             shelf(MEMBERSHIPS, new Index(Store.BY_PERSON, "person"), new Index(BY_OF, OF)),
+            shelf(GRANTS, new Index(Store.BY_PERSON, "person", "case"), new Index(BY_OF, OF)),
             shelf(PHONES, new Index(Store.BY_NUMBER, "number"), new Index(Store.BY_CASE, "case")),
             shelf(CONTACTS, new Index(Store.BY_DUE, "due"), new Index(Store.BY_CASE, "case", "seq")),
-            shelf(REACHES, new Index(BY_OF, OF)),
+            shelf(REACHES, new Index(Store.BY_UNTIL, "until"), new Index(BY_OF, OF)),
             shelf(TASKS, new Index(Store.BY_DUE, "due"), new Index(BY_OF, OF)),
             shelf(WORKER_WAYS),
             shelf(PHONE_ANSWERS),

@@ -3,8 +3,10 @@ package org.keycontact.store;
 import static org.keycontact.store.ClearFields.due;
 import static org.keycontact.store.ClearFields.everything;
 import static org.keycontact.store.ClearFields.nothing;
+import static org.keycontact.store.ClearFields.until;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ import org.keycontact.flow.port.WrappedKeys;
 public final class HubStore implements Store {
     private static final Function<Object, String> OF_THE_SERVICE = value -> SealedValues.SERVICE;
 
+    private static final Duration TRIES_KEPT = Duration.ofDays(2);
+
     private final Documents documents;
     private final SealedValues sealed;
     private final DocumentCaseLog log;
@@ -42,6 +46,7 @@ public final class HubStore implements Store {
     private final Shelf<TeamEpoch> teamEpochs;
     private final Shelf<DirectoryEntry> directory;
     private final Shelf<CaseMember> memberships;
+    private final Shelf<Grant> grants;
     private final Shelf<PhoneOwner> phones;
     private final Shelf<PlannedContact> contacts;
     private final Shelf<Reach> reaches;
@@ -67,10 +72,12 @@ public final class HubStore implements Store {
         this.log = new DocumentCaseLog(documents, sealed);
         this.boxes = new DocumentBoxes(documents, sealed);
         this.keys = keys(documents);
-        this.accounts = shelf(HubCollections.ACCOUNTS, Account.class, ClearFields::keyOf, account -> everything());
+        this.accounts = shelf(HubCollections.ACCOUNTS, Account.class, ClearFields::keyOf, ClearFields::listed);
         this.signIns = shelf(HubCollections.SIGN_INS, SignInRecord.class, OF_THE_SERVICE, record -> nothing());
-        this.sessions = shelf(HubCollections.SESSIONS, Session.class, OF_THE_SERVICE, session -> everything());
-        this.tries = shelf(HubCollections.TRIES, Tries.class, OF_THE_SERVICE, count -> nothing());
+        this.sessions = shelf(HubCollections.SESSIONS, Session.class,
+                OF_THE_SERVICE,
+                session -> until(session.until()).put("all", true).put("person", session.person()));
+        this.tries = shelf(HubCollections.TRIES, Tries.class, OF_THE_SERVICE, count -> until(count.last().plus(TRIES_KEPT)));
         this.organisations =
                 shelf(HubCollections.ORGANISATIONS, Organisation.class, OF_THE_SERVICE, organisation -> everything());
         this.teams = shelf(HubCollections.TEAMS, Team.class, OF_THE_SERVICE, team -> nothing());
@@ -89,6 +96,11 @@ public final class HubStore implements Store {
                 CaseMember.class,
                 CaseMember::caseId,
                 member -> nothing().put("person", member.person()));
+        this.grants = shelf(
+                HubCollections.GRANTS,
+                Grant.class,
+                Grant::caseId,
+                grant -> nothing().put("person", grant.to()).put("case", grant.caseId()));
         this.phones = shelf(
                 HubCollections.PHONES,
                 PhoneOwner.class,
@@ -99,7 +111,7 @@ public final class HubStore implements Store {
                 PlannedContact.class,
                 PlannedContact::caseId,
                 contact -> due(contact.due()).put("case", contact.caseId()).put("seq", contact.seq()));
-        this.reaches = shelf(HubCollections.REACHES, Reach.class, Reach::caseId, reach -> nothing());
+        this.reaches = shelf(HubCollections.REACHES, Reach.class, Reach::caseId, reach -> until(reach.until()));
         this.tasks = shelf(HubCollections.TASKS, Task.class, Task::caseId, task -> due(task.due()));
         this.workerWays = shelf(HubCollections.WORKER_WAYS, WorkerWays.class, OF_THE_SERVICE, ways -> nothing());
         this.workerPhones = shelf(
@@ -195,6 +207,11 @@ public final class HubStore implements Store {
     @Override
     public Shelf<CaseMember> memberships() {
         return memberships;
+    }
+
+    @Override
+    public Shelf<Grant> grants() {
+        return grants;
     }
 
     @Override

@@ -17,20 +17,21 @@
  *     until it is discarded)</td><td>place (case, seq); request</td><td>todo</td></tr>
  * <tr><td>box</td><td>mailbox:n (12 digits)</td><td>case</td><td>mailbox, n, source, seq, at (text)</td><td>place (mailbox, n);
  *     source (mailbox, source)</td><td></td></tr>
- * <tr><td>accounts</td><td>person</td><td>case, or service if none</td><td>all (true)</td><td></td><td>all</td></tr>
+ * <tr><td>accounts</td><td>person</td><td>case, or service if none</td><td>all (true), leaving? (true)</td><td></td><td>all; leaving</td></tr>
  * <tr><td>sign-ins</td><td>pseudonym of the sign-in name</td><td>service</td><td></td><td></td><td></td></tr>
- * <tr><td>sessions</td><td>hash of the token</td><td>service</td><td></td><td></td><td></td></tr>
- * <tr><td>tries</td><td>pseudonym of name and place</td><td>service</td><td></td><td></td><td></td></tr>
+ * <tr><td>sessions</td><td>hash of the token</td><td>service</td><td>person, until</td><td></td><td>person; until</td></tr>
+ * <tr><td>tries</td><td>pseudonym of name and place</td><td>service</td><td>until</td><td></td><td>until</td></tr>
  * <tr><td>organisations</td><td>organisation</td><td>service</td><td>all (true)</td><td></td><td>all</td></tr>
  * <tr><td>teams</td><td>team</td><td>service</td><td></td><td></td><td></td></tr>
  * <tr><td>team-epochs</td><td>team:epoch</td><td>service</td><td>team, epoch</td><td></td><td>team (team, epoch)</td></tr>
  * <tr><td>directory</td><td>n (12 digits)</td><td>service</td><td>person, n</td><td></td><td>owner (person, n); n</td></tr>
  * <tr><td>memberships</td><td>person:case</td><td>case</td><td>person</td><td></td><td>person</td></tr>
+ * <tr><td>grants</td><td>person:message</td><td>case</td><td>person, case</td><td></td><td>person (person, case)</td></tr>
  * <tr><td>phones</td><td>pseudonym of the number:case</td><td>case</td><td>number (pseudonym), case</td><td></td><td>number; case</td></tr>
  * <tr><td>contacts</td><td>contact</td><td>case</td><td>case, seq, due?</td><td></td><td>due; case (case, seq)</td></tr>
  * <tr><td>erasures</td><td>case</td><td>service</td><td>all (true), due?</td><td></td><td>all; due</td></tr>
  * <tr><td>refused-attempts</td><td>hour, person, operation and code</td><td>service</td><td>hour</td><td></td><td>hour</td></tr>
- * <tr><td>reaches</td><td>person, channel and safe period</td><td>service</td><td></td><td></td><td></td></tr>
+ * <tr><td>reaches</td><td>person, channel and safe period</td><td>service</td><td>until?</td><td></td><td>until</td></tr>
  * <tr><td>tasks</td><td>task</td><td>case</td><td>due</td><td></td><td>due</td></tr>
  * <tr><td>worker-ways</td><td>person</td><td>service</td><td></td><td></td><td></td></tr>
  * <tr><td>worker-phones</td><td>pseudonym of the number:person</td><td>service</td><td>number (pseudonym)</td><td></td><td>number</td></tr>

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.keycontact.Hub;
 import org.keycontact.UnhurriedHub;
-import org.keycontact.crypto.Derived;
 import org.keycontact.crypto.MasterKey;
+import org.keycontact.crypto.TokenSecrets;
 import org.keycontact.flow.SignIn;
 import org.keycontact.flow.kept.Account;
+import org.keycontact.server.TokenKeys;
 import org.keycontact.server.Tokens;
 import org.keycontact.store.Documents;
+import org.keycontact.store.HubStore;
 import org.keycontact.store.sqlite.SqliteDocuments;
 
 /** A whole hub as it runs, with a town in its store, and the journeys over the same store to seal and to sign in with. */
@@ -37,7 +39,8 @@ final class ServedHub implements AutoCloseable {
         documents = SqliteDocuments.open(folder.resolve("hub.db"), WiredHub.collections());
         wired = WiredHub.over(documents, master, WiredHub.realTime());
         signIn = new SignIn(wired.store(), wired.fields(), name -> name, wired::unguessable, wired.clock());
-        tokens = new Tokens(vertx, new Derived(master).secret("access-tokens"), wired.clock());
+        TokenSecrets secrets = new TokenSecrets(master, HubStore.keys(documents));
+        tokens = new Tokens(vertx, TokenKeys.of(secrets::findOrMake, secrets::find), wired.clock());
         Town town = new Town(wired);
         Town.Case[] opened = new Town.Case[many];
         SideBySide.run(SEALERS, many, i -> opened[i] = town.open(i));

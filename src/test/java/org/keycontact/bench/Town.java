@@ -61,7 +61,7 @@ public final class Town {
         }
         List<String> duty = List.of("asha-0", "asha-1");
         String key = MailboxKeyPair.generate().publicKey();
-        hub.store().teams().putIfAbsent(Message.DUTY, new Team(Message.DUTY, duty, duty, 1, key));
+        hub.store().teams().putIfAbsent(Message.DUTY, new Team(Message.DUTY, duty, duty, 1, key, null));
     }
 
     private Enrolled worker(String id, Role role, String org) {
@@ -76,7 +76,7 @@ public final class Town {
                                 null,
                                 null,
                                 null,
-                                hub.fields().blindIndex(id)),
+                                hub.fields().blindIndex(id), null),
                         signIn);
         return enrol(id);
     }
@@ -90,7 +90,7 @@ public final class Town {
         SigningKeyPair signing = SigningKeyPair.generate();
         KeyRecord record = KeyRecords.sign(
                 signing, MailboxKeyPair.generate().publicFor(id, 1), hub.clock().instant());
-        hub.enrolment().enrol(account, new Enrolment.OwnKeys("salt", 64, 1, 1, PROOF, "wrapped", record));
+        hub.enrolment().enrol(account, new Enrolment.OwnKeys("salt", 64, 1, 1, PROOF, "wrapped", record), null);
         return new Enrolled(account, signing);
     }
 

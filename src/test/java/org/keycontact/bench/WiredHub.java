@@ -115,7 +115,7 @@ public record WiredHub(
         Mailboxes mailboxes = new Mailboxes(directory, people, sealing);
         FollowUps followUps = new FollowUps(store, mailboxes, new Alarms(store, tellings, random, clock), fields, RULES, NOBODY_WAITS);
         Casebook casebook = new Casebook(store, followUps, clock);
-        Enrolment enrolment = new Enrolment(store, sealing, fields, directory);
+        Enrolment enrolment = new Enrolment(store, sealing, fields, directory, clock);
         return new WiredHub(
                 clock,
                 fields,

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +136,37 @@ class HubClientTest {
                     .satisfies(e -> assertThat(e.code()).isEqualTo(HubException.ANSWER_REFUSED));
             assertThat(hub.posted).isEmpty();
             assertThat(shown).isEmpty();
+        }
+    }
+
+    @Test
+    void aHubThatLaterShowsAnotherDirectoryIsFoundOut() {
+        try (HubClient raj = enrolled()) {
+            raj.letters("c-1").send(DRAFT, WORDS);
+            hub.showAnotherDirectory();
+
+            assertThatExceptionOfType(HubException.class)
+                    .isThrownBy(() -> raj.letters("c-1").send(DRAFT, WORDS))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(KeyDirectory.DIFFERS));
+            assertThat(hub.posted).hasSize(1);
+        }
+    }
+
+    @Test
+    void aHubThatShowsTwoPeopleDifferentDirectoriesIsFoundOutWhenOneReadsTheOther() {
+        try (HubClient raj = enrolled()) {
+            raj.letters("c-1").send(DRAFT, WORDS);
+            JsonNode sent = Json.parse(hub.posted.getFirst()).path("envelope");
+            Entry mine =
+                    new Entry(1, Instant.EPOCH, "c-1", "sent", "m", false, sent, "web", null, null, null, null);
+            assertThat(raj.mailbox().open(mine).words()).isEqualTo(WORDS);
+
+            hub.showAnotherDirectory();
+            try (HubClient ola = enrolled()) {
+                assertThatExceptionOfType(HubException.class)
+                        .isThrownBy(() -> ola.mailbox().open(mine))
+                        .satisfies(e -> assertThat(e.code()).isEqualTo(KeyDirectory.DIFFERS));
+            }
         }
     }
 

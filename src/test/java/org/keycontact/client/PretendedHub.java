@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.keycontact.core.KeyRecord;
+import org.keycontact.crypto.DirectoryChain;
 import org.keycontact.crypto.KeyRecords;
 import org.keycontact.crypto.MailboxKeyPair;
 import org.keycontact.crypto.PassphraseKeys;
+import org.keycontact.crypto.Signatures;
 import org.keycontact.crypto.SigningKeyPair;
 
 /** Answers as a hub would, as far as the tests go: one person signs in, and writes to another. */
@@ -27,8 +29,10 @@ final class PretendedHub implements AutoCloseable {
     private static final String SALT = PassphraseKeys.newSalt();
 
     private final HttpServer server;
-    private final KeyRecord reader;
-    private JsonNode senderRecord = Json.object();
+    private KeyRecord reader;
+    private final SigningKeyPair own = SigningKeyPair.generate();
+    private String directoryHead = "";
+    JsonNode senderRecord = Json.object();
     private boolean enrolled;
 
     /** What the client asks a passphrase to be derived with. */
@@ -67,7 +71,7 @@ final class PretendedHub implements AutoCloseable {
             case "POST /sign-in" -> tokens(body);
             case "PUT /me/keys" -> keys(body);
             case "GET /me" -> me();
-            case "GET /directory/" + READER -> record();
+            case "GET /directory" -> directory(exchange.getRequestURI().getQuery());
             case "POST /cases/c-1/preview" -> preview();
             case "POST /cases/c-1/messages" -> message(body);
             default -> Json.object().put("status", 404).put("code", "not-found").put("detail", "Nothing here.");
@@ -78,6 +82,15 @@ final class PretendedHub implements AutoCloseable {
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    /** From now on another directory is shown, as to somebody else: in it the reader has other keys. */
+    void showAnotherDirectory() {
+        reader = KeyRecords.sign(
+                SigningKeyPair.generate(),
+                MailboxKeyPair.generate().publicFor(READER, 1),
+                Instant.parse("2026-03-03T14:06:00Z"));
+        readersKey = reader.mailboxKey();
     }
 
     private ObjectNode parameters() {
@@ -110,14 +123,29 @@ final class PretendedHub implements AutoCloseable {
                 .put("name", "Sender")
                 .put("role", "professional")
                 .put("enrolled", true)
-                .put("gatewaySigningKey", "g");
+                .put("gatewaySigningKey", own.publicKey());
         me.set("keyRecord", senderRecord);
         return me;
     }
 
-    private ObjectNode record() {
+    /** Two entries: the reader's, and the sender's. */
+    ObjectNode directory(String query) {
         ObjectNode answer = Json.object();
-        answer.set("keyRecord", Json.write(reader));
+        var entries = answer.putArray("entries");
+        DirectoryChain.Head head = DirectoryChain.Head.EMPTY;
+        for (KeyRecord record : List.of(reader, Json.read(senderRecord, KeyRecord.class))) {
+            head = DirectoryChain.append(head, record);
+            ObjectNode entry = Json.object().put("n", head.n()).put("hash", head.hash());
+            entry.set("keyRecord", Json.write(record));
+            if (!query.contains("after=2")) {
+                entries.add(entry);
+            }
+        }
+        directoryHead = head.hash();
+        answer.putObject("head")
+                .put("n", head.n())
+                .put("hash", head.hash())
+                .put("signature", own.sign(Signatures.DIRECTORY_HEAD, DirectoryChain.headBytes(head)));
         return answer;
     }
 
@@ -129,9 +157,14 @@ final class PretendedHub implements AutoCloseable {
                 .put("signingKey", reader.signingKey());
     }
 
+    String headNow() {
+        directory("after=2");
+        return directoryHead;
+    }
+
     private ObjectNode preview() {
         ObjectNode preview =
-                Json.object().put("directoryHead", reader.mailboxKey()).put("passedOn", false);
+                Json.object().put("directoryHead", headNow()).put("passedOn", false);
         preview.putArray("sealTo")
                 .add(sealToReader())
                 .add(Json.object()

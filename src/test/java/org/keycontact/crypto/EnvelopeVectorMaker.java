@@ -148,7 +148,6 @@ final class EnvelopeVectorMaker {
                 .put("passes", 3)
                 .put("parallelism", 1)
                 .put("proof", keys.proof())
-                .put("verifier", PassphraseKeys.verifierOf(keys.proof()))
                 .put("wrapKey", Base64Url.encode(keys.wrapKey().key()))
                 .put("binding", Base64Url.encode(keys.wrapKey().binding()))
                 .put("state", new String(state.toJson(), StandardCharsets.UTF_8))

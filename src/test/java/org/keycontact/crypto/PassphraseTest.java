@@ -69,13 +69,6 @@ class PassphraseTest {
                 .isNotEqualTo(KEYS.wrapKey().key());
         assertThat(KEYS.toString() + KEYS.wrapKey() + state())
                 .isEqualTo("PassphraseKeys[***]WrapKey[***]PersonState[***]");
-
-        String verifier = PassphraseKeys.verifierOf(KEYS.proof());
-        assertThat(verifier).isNotEqualTo(KEYS.proof());
-        assertThat(PassphraseKeys.matches(KEYS.proof(), verifier)).isTrue();
-        assertThat(PassphraseKeys.matches(Base64Url.encode(new byte[32]), verifier))
-                .isFalse();
-        refused(() -> PassphraseKeys.verifierOf("x"), "proof-refused");
     }
 
     @ParameterizedTest(name = "{0} KiB, {1} passes, {2} lanes")

@@ -1,3 +1,4 @@
+/** Journeys by themselves, in moved time. */
 @NullMarked
 package org.keycontact.flow;
 

@@ -119,7 +119,7 @@ class EventStreamTest {
     void aStreamEndsWithItsToken() throws Exception {
         Tokens aQuarterOfAnHourAgo = new Tokens(
                 server.vertx,
-                ServerUnderTest.SECRET,
+                ServerUnderTest.keys(ServerUnderTest.SECRET),
                 () -> Instant.now().minus(Tokens.LIFETIME).plusSeconds(3));
         String token = aQuarterOfAnHourAgo.issue("asha", Role.ADVOCATE, "s");
         HttpResponse<String> whole =

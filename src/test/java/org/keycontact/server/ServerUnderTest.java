@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -34,7 +35,7 @@ final class ServerUnderTest implements AutoCloseable {
             .setMaxEventLoopExecuteTime(2)
             .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS));
     final InstantSource clock = InstantSource.system();
-    final Tokens tokens = new Tokens(vertx, SECRET, clock);
+    final Tokens tokens = new Tokens(vertx, keys(SECRET), clock);
     final EventStreams streams = new EventStreams(clock, EventStreams.Bounds.usual());
     final Map<String, Operation> operations = new HashMap<>();
     final Map<String, Callable<Boolean>> checks = new HashMap<>();
@@ -145,5 +146,10 @@ final class ServerUnderTest implements AutoCloseable {
         }
         client.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** The same secret on every day. */
+    static TokenKeys keys(byte[] secret) {
+        return TokenKeys.of(day -> secret, day -> Optional.of(secret));
     }
 }

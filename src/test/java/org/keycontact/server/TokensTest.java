@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
@@ -28,7 +30,7 @@ class TokensTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final InstantSource clock = now::get;
-    private final Tokens tokens = new Tokens(VERTX, ServerUnderTest.SECRET, clock);
+    private final Tokens tokens = new Tokens(VERTX, ServerUnderTest.keys(ServerUnderTest.SECRET), clock);
     private final String token = tokens.issue("asha", Role.ADVOCATE, "session-1");
 
     @AfterAll
@@ -51,6 +53,47 @@ class TokensTest {
     }
 
     @Test
+    void keysRotateEachDayAndYesterdaysTokensRunOut() {
+        byte[] today = ServerUnderTest.SECRET;
+        byte[] tomorrow = today.clone();
+        tomorrow[0] ^= 1;
+        long day = START.getEpochSecond() / 86_400;
+        TokenKeys store = new TokenKeys() {
+            @Override
+            public byte[] findOrMake(long of) {
+                return of == day ? today : tomorrow;
+            }
+
+            @Override
+            public Optional<byte[]> find(long of) {
+                return of == day || of == day + 1 ? Optional.of(findOrMake(of)) : Optional.empty();
+            }
+        };
+        Tokens one = new Tokens(VERTX, store, clock);
+        Tokens other = new Tokens(VERTX, store, clock);
+        now.set(Instant.ofEpochSecond((day + 1) * 86_400).minusSeconds(60));
+        String beforeMidnight = one.issue("asha", Role.ADVOCATE, "session-1");
+
+        now.set(now.get().plusSeconds(120));
+        String afterMidnight = one.issue("asha", Role.ADVOCATE, "session-1");
+        assertThat(List.of(beforeMidnight, afterMidnight)).allSatisfy(each -> assertThat(other.verify(each)
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join()
+                        .person())
+                .isEqualTo("asha"));
+        assertThat(afterMidnight.substring(0, afterMidnight.indexOf('.')))
+                .isNotEqualTo(beforeMidnight.substring(0, beforeMidnight.indexOf('.')));
+
+        assertThat(other.verify(afterMidnight.substring(0, afterMidnight.lastIndexOf('.'))
+                                + beforeMidnight.substring(beforeMidnight.lastIndexOf('.')))
+                        .failed())
+                .isTrue();
+        now.set(now.get().plus(Tokens.LIFETIME));
+        assertThat(other.verify(beforeMidnight).failed()).isTrue();
+    }
+
+    @Test
     void aTokenFromTheFutureIsRefused() {
         now.set(START.minus(Duration.ofMinutes(1)));
         assertRefused(token);
@@ -60,7 +103,7 @@ class TokensTest {
     void aTokenOfAnotherKeyIsRefused() {
         byte[] other = ServerUnderTest.SECRET.clone();
         other[0] ^= 1;
-        assertRefused(new Tokens(VERTX, other, clock).issue("asha", Role.ADVOCATE, "session-1"));
+        assertRefused(new Tokens(VERTX, ServerUnderTest.keys(other), clock).issue("asha", Role.ADVOCATE, "session-1"));
     }
 
     @Test
@@ -106,7 +149,9 @@ class TokensTest {
 
     @Test
     void aShortSecretIsRefused() {
-        assertThatThrownBy(() -> new Tokens(VERTX, new byte[31], clock)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Tokens(VERTX, ServerUnderTest.keys(new byte[31]), clock)
+                        .issue("asha", Role.ADVOCATE, "s"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static JsonObject claims() {
@@ -121,7 +166,7 @@ class TokensTest {
     }
 
     private static String signed(JsonObject claims) throws Exception {
-        String text = part("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + part(claims.encode());
+        String text = part("{\"alg\":\"HS256\",\"kid\":\"" + START.getEpochSecond() / 86_400 + "\",\"typ\":\"JWT\"}") + "." + part(claims.encode());
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(ServerUnderTest.SECRET, "HmacSHA256"));
         return text + "."

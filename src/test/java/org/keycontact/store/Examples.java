@@ -55,7 +55,7 @@ public final class Examples {
     private Examples() {}
 
     public static Account victim(String caseId) {
-        return new Account("v-" + caseId, Role.VICTIM, "haven", NAME, "Robin", NUMBER, caseId, "blind");
+        return new Account("v-" + caseId, Role.VICTIM, "haven", NAME, "Robin", NUMBER, caseId, "blind", new Account.Departure(AT, "mo", false));
     }
 
     public static Task task(String id, String caseId, Instant due) {
@@ -202,6 +202,9 @@ public final class Examples {
                 new CaseChange.PersonKnown(ben),
                 new CaseChange.ProfessionalEngaged(ben),
                 new CaseChange.ProfessionalDisengaged("ben"),
+                new CaseChange.PersonLeft("ben", "mo"),
+                new CaseChange.InvitedAgain("v-c1", CaseChange.MadeSure.BY_VOICE),
+                new CaseChange.HistoryAgreed("ben", AT, "folder 7"),
                 new CaseChange.AdvocateAllocated(new Person("asha", Role.ADVOCATE, "haven")),
                 new CaseChange.PlanRecorded(2, plan()),
                 new CaseChange.AgreementMade(3, agreement),
@@ -244,6 +247,7 @@ public final class Examples {
                                 Set.of(Via.EMAIL),
                                 List.of(new Person("dana", Role.ADVOCATE, "haven")),
                                 new CaseEvent.Under(2, 1))),
+                new CaseEvent.HistoryGranted("ben", List.of(new CaseEvent.GrantedKey("m-1", 2, "sealed")), 3),
                 new CaseEvent.AlertTaken("alert-1"),
                 new CaseEvent.AlertClosed("alert-1", "She is safe.", "reference"),
                 new CaseEvent.EmergencyCalled("alert-1", "police", "CAD 1234"),
@@ -257,14 +261,15 @@ public final class Examples {
                 new PlannedContact.Attempt("contact-c1-1-1", Via.SMS, AT, "accepted", "provider-1");
         return List.of(
                 victim("c1"),
-                new SignInRecord("asha", "salt", 65536, 3, 1, "verifier", true, "wrapped"),
-                new Session("s1", "asha", LATER, "verifier"),
+                new SignInRecord("asha", "salt", 65536, 3, 1, "verifier", true, "wrapped", LATER),
+                new Session("s1", "asha", LATER, "verifier", "s0", "s2"),
                 new Tries(3, AT),
                 new Organisation("police", "The Police", Organisation.Kind.POLICE),
-                new Team("duty", List.of("asha", "ben"), List.of("ben"), 2, "key"),
+                new Team("duty", List.of("asha", "ben"), List.of("ben"), 2, "key", AT),
                 new TeamEpoch("duty", 2, "key", List.of(new TeamEpoch.Copy("asha", 1, "c2VhbGVk"))),
                 new DirectoryEntry(1, "previous", "hash", new KeyRecord("asha", "sign", "box", 1, AT, "signature")),
                 new CaseMember("asha", "c1", AT),
+                new Grant("ben", "c1", "m-1", 2, "sealed", "asha", AT),
                 new PhoneOwner("blind", "c1", "v-c1"),
                 new PlannedContact(
                         "contact-c1-1",
@@ -282,7 +287,7 @@ public final class Examples {
                 new RefusedAttempt("ben", "readCase", "not-found", AT, 3),
                 new Erasure(
                         "c1", Erasure.Why.REQUEST, "asked for", "mo", AT, Map.of("box", 3L), 1, LATER, LATER),
-                new Reach("c1", "contact-c1-1"),
+                new Reach("c1", "contact-c1-1", LATER),
                 task("unopened-c1-4", "c1", LATER),
                 alert("alert-1", "c1"),
                 telling("alert-1.1.0.asha"),

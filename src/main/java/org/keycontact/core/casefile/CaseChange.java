@@ -1,5 +1,6 @@
 package org.keycontact.core.casefile;
 
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Code;
@@ -18,6 +19,24 @@ public sealed interface CaseChange {
     record ProfessionalEngaged(Person person) implements CaseChange {}
 
     record ProfessionalDisengaged(String person) implements CaseChange {}
+
+    /** Somebody has left their organisation: they are nothing to the case any more, and keep no key contact's place. */
+    record PersonLeft(String person, String recordedBy) implements CaseChange {}
+
+    /**
+     * Somebody who had forgotten their passphrase was made sure of, and may make new keys.
+     *
+     * @param how in person or by voice, never by text: who holds her phone could answer that
+     */
+    record InvitedAgain(String person, MadeSure how) implements CaseChange {}
+
+    /**
+     * The victim agrees that somebody who has come to her case may read what was written before (guidance, 96).
+     *
+     * @param since none: from the beginning
+     * @param heldAt where the paper is held; none: she said so here, herself
+     */
+    record HistoryAgreed(String person, @Nullable Instant since, @Nullable String heldAt) implements CaseChange {}
 
     /** The allocated advocate (ISA/C) is this person, or nobody. */
     record AdvocateAllocated(@Nullable Person advocate) implements CaseChange {}
@@ -68,6 +87,12 @@ public sealed interface CaseChange {
     enum HowSigned implements Code {
         DIGITAL,
         IN_WRITING
+    }
+
+    /** How somebody's identity was made sure of. */
+    enum MadeSure implements Code {
+        IN_PERSON,
+        BY_VOICE
     }
 
     /** Why a channel may not be used. */

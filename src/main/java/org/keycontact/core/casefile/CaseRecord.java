@@ -1,5 +1,6 @@
 package org.keycontact.core.casefile;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -24,6 +25,7 @@ public final class CaseRecord {
     private final Map<String, String> excluded = new TreeMap<>();
     private final Map<String, Absence> absences = new LinkedHashMap<>();
     private final Map<Via, WhyClosed> closed = new HashMap<>();
+    private final Map<String, HistoryAgreed> histories = new HashMap<>();
     private Set<String> consents = Set.of();
     private boolean simultaneousUpdates;
     private @Nullable String victim;
@@ -57,6 +59,7 @@ public final class CaseRecord {
         copy.excluded.putAll(excluded);
         copy.absences.putAll(absences);
         copy.closed.putAll(closed);
+        copy.histories.putAll(histories);
         copy.consents = consents;
         copy.simultaneousUpdates = simultaneousUpdates;
         copy.victim = victim;
@@ -77,6 +80,9 @@ public final class CaseRecord {
             case PersonKnown known -> know(known.person());
             case ProfessionalEngaged joined -> engage(joined.person());
             case ProfessionalDisengaged left -> engaged.remove(left.person());
+            case PersonLeft left -> leave(left.person());
+            case InvitedAgain invited -> {}
+            case HistoryAgreed agreed -> histories.put(agreed.person(), agreed);
             case AdvocateAllocated allocated -> allocate(allocated.advocate());
             case PlanRecorded recorded -> record(recorded);
             case AgreementMade made -> make(made);
@@ -117,6 +123,15 @@ public final class CaseRecord {
         }
         know(person);
         advocate = person.id();
+    }
+
+    private void leave(String person) {
+        engaged.remove(person);
+        histories.remove(person);
+        advocate = person.equals(advocate) ? null : advocate;
+        absences.replaceAll((id, absence) -> person.equals(absence.cover())
+                ? new Absence(absence.person(), absence.from(), absence.until(), null)
+                : absence);
     }
 
     private void record(PlanRecorded recorded) {
@@ -272,6 +287,12 @@ public final class CaseRecord {
 
     public Map<Via, WhyClosed> closedChannels() {
         return Map.copyOf(closed);
+    }
+
+    /** Whether the victim agreed that this person, who has come later, may read what was written then. */
+    public boolean mayReadHistory(String person, Instant written) {
+        HistoryAgreed agreed = histories.get(person);
+        return agreed != null && (agreed.since() == null || !written.isBefore(agreed.since()));
     }
 
     public @Nullable Inbound lastInbound() {

@@ -1,5 +1,6 @@
 package org.keycontact.flow.kept;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param verifier hash of the proof that the client derives from the passphrase
  * @param enrolled whether the one-time passphrase was replaced by their own
  * @param wrapped their private keys, wrapped in the client
+ * @param until when a one-time passphrase ends that was never replaced
  */
 public record SignInRecord(
         String person,
@@ -18,7 +20,8 @@ public record SignInRecord(
         int parallelism,
         String verifier,
         boolean enrolled,
-        @Nullable String wrapped) {
+        @Nullable String wrapped,
+        @Nullable Instant until) {
     @Override
     public String toString() {
         return "SignInRecord[" + person + "]";

@@ -112,6 +112,21 @@ public sealed interface CaseEvent {
     /** That somebody gets a notice. {@code sentence} names people as <code>{id}</code>. */
     record Told(String to, String notice, String sentence) {}
 
+    /**
+     * Somebody who can read them gave messages to somebody who could not: a newcomer, where the victim agreed, or whoever
+     * could read them before and has new keys.
+     *
+     * @param agreement version of the client contact agreement in force; 0 if there was none
+     */
+    record HistoryGranted(String to, List<GrantedKey> keys, int agreement) implements CaseEvent {
+        public HistoryGranted {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** A message's content key, sealed to the newcomer's mailbox key of that epoch. */
+    record GrantedKey(String message, int epoch, String encryptedKey) {}
+
     record AlertTaken(String alert) implements CaseEvent {}
 
     record AlertClosed(

@@ -16,8 +16,12 @@ public interface Store {
      * policy, {@code lower} for the others), then by the instant at which they are due.
      */
     String BY_STAGE = "stage";
-    /** Index of {@link #memberships} by person. */
+    /** Index of {@link #memberships}, {@link #sessions} and {@link #grants} by person; of the last then by case. */
     String BY_PERSON = "person";
+    /** Index of {@link #sessions}, {@link #tries} and {@link #reaches} by the instant after which nobody needs them. */
+    String BY_UNTIL = "until";
+    /** Index of {@link #accounts} over those who are leaving, until that is carried out. */
+    String LEAVING = "leaving";
     /** Index of {@link #phones} and {@link #workerPhones} by the number's blind index, and of {@link #alerts} by theirs. */
     String BY_NUMBER = "number";
     /** Index over everything on {@link #accounts}, {@link #organisations}, {@link #sessions} and {@link #erasures}. */
@@ -57,6 +61,9 @@ public interface Store {
     Shelf<DirectoryEntry> directory();
 
     Shelf<CaseMember> memberships();
+
+    /** By {@link Grant#id}. */
+    Shelf<Grant> grants();
 
     Shelf<PhoneOwner> phones();
 

@@ -41,7 +41,8 @@ final class CaseJson {
             case ADVOCATES_SIDE -> "advocate-side";
             case PROFESSIONAL -> "professional";
             case MANAGER -> "manager";
-            case NONE -> throw new IllegalArgumentException("Whoever has nothing to do with a case sees nothing of it");
+            case NONE, TEAM, OWN, COLLEAGUE, ANY ->
+                throw new IllegalArgumentException("Whoever has nothing to do with a case sees nothing of it");
         };
     }
 

@@ -70,7 +70,7 @@ final class CaseOperations {
 
     private Account advocate(String person, String field) {
         Account account = desk.journeys().people().named(person, field);
-        if (account.role() != Role.ADVOCATE) {
+        if (account.role() != Role.ADVOCATE || account.hasLeft()) {
             throw Problem.invalid("not-an-advocate", "Only an advocate can be allocated.", field);
         }
         return account;
@@ -107,7 +107,7 @@ final class CaseOperations {
 
     private Optional<JsonObject> summary(LoadedCase loaded, Account who, Map<String, Long> alerts) {
         Relation relation = desk.relation(loaded, who);
-        if (!Access.Operation.SEE_CASE.allows(relation)) {
+        if (!Access.Operation.SEE_CASE.allows(who.role(), relation)) {
             return Optional.empty();
         }
         JsonObject json = new JsonObject()

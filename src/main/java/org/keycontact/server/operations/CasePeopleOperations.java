@@ -25,6 +25,7 @@ final class CasePeopleOperations {
 
     void bind(Bindings bindings) {
         bindings.bind("addGuardian", this::addGuardian);
+        bindings.bind("inviteOnCaseAgain", this::inviteAgain);
         bindings.bind("engagePerson", this::engage);
         bindings.bind("endEngagement", this::endEngagement);
         bindings.bind("recordAbsence", this::recordAbsence);
@@ -44,12 +45,25 @@ final class CasePeopleOperations {
         return Answer.created(new JsonObject().put("person", id));
     }
 
+    private Answer inviteAgain(Account who, Call call) {
+        JsonObject json = call.json();
+        LogEntry entry = desk.journeys()
+                .opening()
+                .inviteAgain(
+                        desk.journeys().changing(),
+                        Requests.creating(who, call),
+                        call.path("person"),
+                        Fields.code(CaseChange.MadeSure.class, json, "madeSure"),
+                        KeyJson.invitation(json.getJsonObject("signIn")));
+        return Answer.created(new JsonObject().put("seq", entry.seq()));
+    }
+
     private Account worker(String person, String field) {
         Account account = desk.journeys().people().named(person, field);
         boolean works = account.role() == Role.PROFESSIONAL
                 || account.role() == Role.ADVOCATE
                 || account.role() == Role.MANAGER;
-        if (!works) {
+        if (!works || account.hasLeft()) {
             throw Problem.invalid("unknown-person", "There is no such worker in this service.", field);
         }
         return account;
@@ -73,8 +87,8 @@ final class CasePeopleOperations {
 
     private Answer endEngagement(Account who, Call call) {
         String person = call.path("person");
-        LoadedCase loaded = desk.need(Operation.ENGAGE, call.path("case"), who);
-        desk.journeys().changing().change(Requests.at(who, call, loaded.seq()), Operation.ENGAGE, record -> {
+        LoadedCase loaded = desk.need(Operation.END_ENGAGEMENT, call.path("case"), who);
+        desk.journeys().changing().change(Requests.at(who, call, loaded.seq()), Operation.END_ENGAGEMENT, record -> {
             if (!record.engaged().contains(person)) {
                 throw Problem.notFound();
             }
@@ -122,8 +136,8 @@ final class CasePeopleOperations {
 
     private Answer cancelAbsence(Account who, Call call) {
         String absence = call.path("absence");
-        LoadedCase loaded = desk.need(Operation.RECORD_ABSENCE, call.path("case"), who);
-        desk.journeys().changing().change(Requests.at(who, call, loaded.seq()), Operation.RECORD_ABSENCE, record -> {
+        LoadedCase loaded = desk.need(Operation.CANCEL_ABSENCE, call.path("case"), who);
+        desk.journeys().changing().change(Requests.at(who, call, loaded.seq()), Operation.CANCEL_ABSENCE, record -> {
             if (!record.absences().containsKey(absence)) {
                 throw Problem.notFound();
             }

@@ -67,8 +67,8 @@ final class CaseRuleOperations {
 
     private Answer lift(Account who, Call call) {
         String excluded = call.path("excluded");
-        LoadedCase loaded = desk.need(Operation.EXCLUDE, call.path("case"), who);
-        desk.journeys().changing().change(Requests.at(who, call, loaded.seq()), Operation.EXCLUDE, record -> {
+        LoadedCase loaded = desk.need(Operation.LIFT_EXCLUSION, call.path("case"), who);
+        desk.journeys().changing().change(Requests.at(who, call, loaded.seq()), Operation.LIFT_EXCLUSION, record -> {
             if (!record.excluded().containsKey(excluded)) {
                 throw Problem.notFound();
             }

@@ -41,7 +41,7 @@ record Desk(Journeys journeys, OperationPorts ports) {
 
     /** The case, if the asker may do this on it; else throws {@code not-found}. */
     LoadedCase need(Access.Operation operation, String caseId, Account who) {
-        LoadedCase loaded = load(caseId);
+        LoadedCase loaded = journeys.casebook().read(caseId);
         journeys.access().need(operation, loaded, who, now());
         return loaded;
     }
@@ -51,7 +51,7 @@ record Desk(Journeys journeys, OperationPorts ports) {
     }
 
     boolean may(Access.Operation operation, LoadedCase loaded, Account who) {
-        return operation.allows(relation(loaded, who));
+        return operation.allows(who.role(), relation(loaded, who));
     }
 
     CaseFile file(LoadedCase loaded) {

@@ -60,14 +60,17 @@ final class KeyJson {
 
     static Enrolment.@Nullable FirstSignIn firstSignIn(JsonObject owner) {
         JsonObject json = owner.getJsonObject("signIn");
-        return json == null
-                ? null
-                : new Enrolment.FirstSignIn(
-                        json.getString("name"),
-                        json.getString("salt"),
-                        json.getInteger("memoryKiB"),
-                        json.getInteger("passes"),
-                        json.getInteger("parallelism"),
-                        json.getString("proof"));
+        return json == null ? null : invitation(json);
+    }
+
+    /** What a first sign-in is checked by. */
+    static Enrolment.FirstSignIn invitation(JsonObject json) {
+        return new Enrolment.FirstSignIn(
+                json.getString("name"),
+                json.getString("salt"),
+                json.getInteger("memoryKiB"),
+                json.getInteger("passes"),
+                json.getInteger("parallelism"),
+                json.getString("proof"));
     }
 }

@@ -34,6 +34,10 @@ final class LogSummary {
             case CaseEvent.StandbyServed served ->
                 "Nobody had opened a message in time: those who stand by have it now.";
             case CaseEvent.ContactStep step -> wholly ? contactStep(step) : "Something became of a contact.";
+            case CaseEvent.HistoryGranted granted ->
+                granted.keys().size() + " earlier messages were given to " + name(granted.to()) + " to read, under "
+                        + (granted.agreement() == 0 ? "no agreement" : "version " + granted.agreement() + " of the agreement")
+                        + ".";
             case CaseEvent.AlertTaken taken -> "An alert was taken.";
             case CaseEvent.AlertClosed closed -> "An alert was closed: " + closed.outcome() + ".";
             case CaseEvent.EmergencyCalled called ->
@@ -53,6 +57,12 @@ final class LogSummary {
             case CaseChange.PersonKnown known -> name(known.person().id()) + " was made known on the case.";
             case CaseChange.ProfessionalEngaged engaged -> name(engaged.person().id()) + " was engaged.";
             case CaseChange.ProfessionalDisengaged left -> name(left.person()) + " is engaged no longer.";
+            case CaseChange.PersonLeft left -> name(left.person()) + " has left, recorded by " + name(left.recordedBy()) + ".";
+            case CaseChange.HistoryAgreed agreed ->
+                "The victim agreed that " + name(agreed.person()) + " may read what was written "
+                        + (agreed.since() == null ? "before." : "since " + agreed.since() + ".");
+            case CaseChange.InvitedAgain invited ->
+                name(invited.person()) + " was made sure of (" + invited.how().code() + ") and may make new keys.";
             case CaseChange.AdvocateAllocated allocated ->
                 allocated.advocate() == null
                         ? "No advocate is allocated any more."

@@ -34,6 +34,7 @@ final class MessageReading {
             return Answer.done();
         });
         bindings.bind("adviseOnMessage", this::advise);
+        new HistoryOperations(desk).bind(bindings);
     }
 
     private Answer read(Account who, Call call) {
@@ -77,7 +78,7 @@ final class MessageReading {
                 Fields.findCode(Via.class, json, "via"),
                 json.getBoolean("meetJointly"),
                 json.getBoolean("supportAfterwards"));
-        LoadedCase loaded = desk.need(Access.Operation.WRITE, call.path("case"), who);
+        LoadedCase loaded = desk.journeys().casebook().read(call.path("case"));
         Optional<PlannedContact> contact = desk.journeys()
                 .advising()
                 .advise(

@@ -17,6 +17,7 @@ import org.keycontact.server.Call;
 final class PeopleOperations {
     private static final int MOST_ORGANISATIONS = 1_000;
     private static final int MOST_PEOPLE = 1_000;
+    private static final int MOST_REALLOCATIONS = 1_000;
 
     private final Desk desk;
     private final ManagingPeople managing;
@@ -38,7 +39,46 @@ final class PeopleOperations {
                                         .toList()))));
         bindings.bind("addPerson", this::addPerson);
         bindings.bind("listPeople", this::list);
+        bindings.bind("changePerson", this::change);
+        bindings.bind("inviteAgain", this::inviteAgain);
+        bindings.bind("recordDeparture", this::recordDeparture);
+        bindings.bind("listReallocations", this::reallocations);
         bindings.bind("readPerson", (who, call) -> Answer.ok(person(managing.worker(who, call.path("person")), who)));
+    }
+
+    private Answer change(Account who, Call call) {
+        JsonObject json = call.json();
+        String typed = json.getString("phone");
+        managing.change(
+                who,
+                call.path("person"),
+                json.getString("name"),
+                json.getString("pseudonym"),
+                typed == null ? null : desk.ports().e164().apply(typed));
+        return Answer.done();
+    }
+
+    private Answer inviteAgain(Account who, Call call) {
+        managing.inviteAgain(who, call.path("person"), KeyJson.invitation(call.json()));
+        return Answer.done();
+    }
+
+    private Answer recordDeparture(Account who, Call call) {
+        desk.journeys().leaving().leave(who, call.path("person"));
+        return Answer.done();
+    }
+
+    private Answer reallocations(Account who, Call call) {
+        return Answer.ok(new JsonObject()
+                .put(
+                        "reallocations",
+                        Fields.array(desk.journeys().leaving().reallocations(MOST_REALLOCATIONS).stream()
+                                .map(each -> new JsonObject()
+                                        .put("case", each.caseId())
+                                        .put("person", each.person())
+                                        .put("name", desk.namesFor(who).apply(each.person()))
+                                        .put("place", each.place()))
+                                .toList())));
     }
 
     private Answer addOrganisation(Account who, Call call) {
@@ -108,6 +148,9 @@ final class PeopleOperations {
                 .put("name", desk.namesFor(viewer).apply(account.id()))
                 .put("enrolled", desk.hasKey(account.id()));
         Fields.putIfThere(json, "organisation", account.org());
+        if (account.hasLeft()) {
+            json.put("left", true);
+        }
         return account.id().equals(viewer.id()) ? Fields.putIfThere(json, "phone", account.phone()) : json;
     }
 }

@@ -45,7 +45,7 @@ final class PlanOperations {
     }
 
     private Answer versions(Account who, Call call) {
-        LoadedCase loaded = desk.need(Access.Operation.SEE_PLAN, call.path("case"), who);
+        LoadedCase loaded = desk.need(Access.Operation.SEE_PLAN_VERSIONS, call.path("case"), who);
         UnaryOperator<String> names = desk.namesFor(who);
         JsonArray versions = new JsonArray();
         for (LogEntry entry : LogPages.after(desk.journeys().log(), loaded.id(), 0)) {

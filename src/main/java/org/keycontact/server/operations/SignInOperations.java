@@ -29,6 +29,10 @@ final class SignInOperations {
         bindings.open(
                 "refreshSignIn", call -> signedIn(signIn.refresh(call.json().getString("refreshToken"))));
         bindings.beforeEnrolment("signOut", this::signOut);
+        bindings.beforeEnrolment("signOutEverywhere", (who, call) -> {
+            signIn.signOutEverywhere(who.id());
+            return Answer.done();
+        });
         bindings.beforeEnrolment("readMe", (who, call) -> Answer.ok(me(who)));
         bindings.beforeEnrolment("enrolKeys", this::enrol);
     }
@@ -106,8 +110,9 @@ final class SignInOperations {
                                 json.getInteger("parallelism"),
                                 json.getString("proof"),
                                 json.getString("wrapped"),
-                                KeyJson.record(json.getJsonObject("keyRecord"))));
-        signIn.carryOn(call.principal().session());
+                                KeyJson.record(json.getJsonObject("keyRecord"))),
+                        json.getString("currentProof"));
+        signIn.carryOn(who, call.principal().session());
         return Answer.done();
     }
 }

@@ -27,6 +27,7 @@ final class TeamOperations {
         bindings.bind("changeTeam", this::change);
         bindings.bind("startTeamEpoch", this::startEpoch);
         bindings.bind("listTeamEpochs", this::epochs);
+        bindings.bind("addTeamCopies", this::addCopies);
     }
 
     private static void requireDuty(Call call) {
@@ -36,8 +37,8 @@ final class TeamOperations {
     }
 
     private Answer read(Account who, Call call) {
-        requireDuty(call);
         DutyTeam.Read read = duty.read(who);
+        requireDuty(call);
         return Answer.ok(team(read, desk.namesFor(who)), read.version());
     }
 
@@ -58,10 +59,14 @@ final class TeamOperations {
                 .put("onCall", Fields.array(team.onCall()))
                 .put("version", read.version())
                 .put("names", shown);
+        if (team.publicKey() != null && team.usableKey() == null) {
+            json.put("keyNeeded", true);
+        }
         return team.publicKey() == null ? json : json.put("epoch", team.epoch()).put("publicKey", team.publicKey());
     }
 
     private Answer startEpoch(Account who, Call call) {
+        Team now = duty.read(who).team();
         requireDuty(call);
         JsonObject json = call.json();
         List<TeamEpoch.Copy> copies = json.getJsonArray("sealedTo").stream()
@@ -70,7 +75,6 @@ final class TeamOperations {
                         each.getString("member"), each.getInteger("epoch"), each.getString("encryptedKey")))
                 .toList();
         TeamEpoch next = new TeamEpoch(Message.DUTY, json.getInteger("epoch"), json.getString("publicKey"), copies);
-        Team now = duty.read(who).team();
         desk.ports().sealing().requireUsable(next.publicKey());
         boolean repeated = now.epoch() == next.epoch() && next.publicKey().equals(now.publicKey());
         if (!repeated) {
@@ -79,14 +83,27 @@ final class TeamOperations {
         return Answer.created(new JsonObject().put("epoch", next.epoch()).put("publicKey", next.publicKey()));
     }
 
+    private Answer addCopies(Account who, Call call) {
+        List<DutyTeam.Copy> copies = call.json().getJsonArray("copies").stream()
+                .map(JsonObject.class::cast)
+                .map(each -> new DutyTeam.Copy(
+                        each.getInteger("epoch"),
+                        new TeamEpoch.Copy(
+                                call.json().getString("member"),
+                                each.getInteger("memberEpoch"),
+                                each.getString("encryptedKey"))))
+                .toList();
+        duty.addCopies(who, call.json().getString("member"), copies, () -> requireDuty(call));
+        return Answer.done();
+    }
+
     private Answer epochs(Account who, Call call) {
+        List<TeamEpoch> epochs = duty.epochs(who);
         requireDuty(call);
         return Answer.ok(new JsonObject()
                 .put(
                         "epochs",
-                        Fields.array(duty.epochs(who).stream()
-                                .map(TeamOperations::epoch)
-                                .toList())));
+                        Fields.array(epochs.stream().map(TeamOperations::epoch).toList())));
     }
 
     private static JsonObject epoch(TeamEpoch epoch) {

@@ -15,7 +15,7 @@ enum Asker {
     VICTIM,
     OTHER_VICTIM;
 
-    private static final Set<String> BEFORE_ENROLMENT = Set.of("readMe", "enrolKeys", "signOut");
+    private static final Set<String> BEFORE_ENROLMENT = Set.of("readMe", "enrolKeys", "signOut", "signOutEverywhere");
 
     @Nullable Person in(Service service) {
         return switch (this) {

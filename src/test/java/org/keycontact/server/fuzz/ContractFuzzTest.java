@@ -68,7 +68,7 @@ class ContractFuzzTest {
             service.known.gather(new JsonObject(answer.body()));
         }
         Person person = asker.in(service);
-        if (attempt.operation.id().equals("signOut") && answer.status() == 204 && person != null) {
+        if (attempt.operation.id().startsWith("signOut") && answer.status() == 204 && person != null) {
             person.signIn();
         }
         boolean ofACase = attempt.inPath.containsKey("case") || attempt.inPath.containsKey("alert");

@@ -31,6 +31,7 @@ import org.keycontact.crypto.GatewaySealing;
 import org.keycontact.crypto.MasterKey;
 import org.keycontact.crypto.PinHashes;
 import org.keycontact.crypto.Signatures;
+import org.keycontact.crypto.TokenSecrets;
 import org.keycontact.flow.Access;
 import org.keycontact.flow.Advising;
 import org.keycontact.flow.Alarms;
@@ -44,7 +45,9 @@ import org.keycontact.flow.Enrolment;
 import org.keycontact.flow.ErasingCases;
 import org.keycontact.flow.Exporting;
 import org.keycontact.flow.FollowUps;
+import org.keycontact.flow.HandingOver;
 import org.keycontact.flow.Journeys;
+import org.keycontact.flow.Leaving;
 import org.keycontact.flow.Mailboxes;
 import org.keycontact.flow.ManagingPeople;
 import org.keycontact.flow.OpeningCases;
@@ -68,6 +71,7 @@ import org.keycontact.server.ApiServer;
 import org.keycontact.server.EventStreams;
 import org.keycontact.server.HealthRoutes;
 import org.keycontact.server.ServerSettings;
+import org.keycontact.server.TokenKeys;
 import org.keycontact.server.Tokens;
 import org.keycontact.store.HubStore;
 import org.keycontact.store.sqlite.SqliteDocuments;
@@ -92,7 +96,7 @@ final class HubUnderTest implements AutoCloseable {
         HubStore store = new HubStore(documents, cipher);
         cipher.createKey("service");
         Journeys journeys = journeys(store, cipher, sealing);
-        Tokens tokens = new Tokens(vertx, new byte[32], clock);
+        Tokens tokens = new Tokens(vertx, keys(new TokenSecrets(master, HubStore.keys(documents))), clock);
         EventStreams streams = new EventStreams(clock, EventStreams.Bounds.usual());
         ApiServer.Parts parts = new ApiServer.Parts(
                 Operations.all(journeys, tokens, ports(sealing)),
@@ -111,6 +115,10 @@ final class HubUnderTest implements AutoCloseable {
                 .addFirstManager(
                         MANAGER,
                         new ManagingPeople.Worker(Role.MANAGER, null, "Mo", null, null, firstSignIn("manager")));
+    }
+
+    private static TokenKeys keys(TokenSecrets secrets) {
+        return TokenKeys.of(secrets::findOrMake, secrets::find);
     }
 
     private static ServerSettings.Limits limits() {
@@ -181,20 +189,26 @@ final class HubUnderTest implements AutoCloseable {
         Casebook casebook = new Casebook(store, followUps, clock);
         AlertWork work = AlertWork.of(store, people, casebook, ways, tellings, rules, wake, clock);
         Access access = new Access(people);
-        Enrolment enrolment = new Enrolment(store, sealing, cipher, directory);
+        Enrolment enrolment = new Enrolment(store, sealing, cipher, directory, clock);
+        DutyTeam duty = new DutyTeam(store, people, clock);
+        SignIn signIn = new SignIn(store, cipher, name -> "f".repeat(22), () -> token(), clock);
+        Leaving leaving = new Leaving(store, casebook, signIn, duty, clock);
+        Reading reading = new Reading(store, casebook, mailboxes, access, clock);
         return new Journeys(
                 people,
-                new SignIn(store, cipher, name -> "f".repeat(22), () -> token(), clock),
+                signIn,
                 enrolment,
                 new ManagingPeople(store, enrolment, cipher),
-                new DutyTeam(store, people),
+                leaving,
+                duty,
                 casebook,
                 access,
                 new OpeningCases(store, casebook, enrolment, cipher),
                 new ChangingCases(casebook, access, clock),
                 mailboxes,
                 new Sending(people, casebook, mailboxes, sealing, clock),
-                new Reading(store, casebook, mailboxes, access, clock),
+                reading,
+                new HandingOver(store, casebook, access, reading, directory, clock),
                 new Advising(store, casebook, mailboxes, clock, wake),
                 work.alerts(),
                 new Drills(store, alarms, rules.zone(), wake, clock),
