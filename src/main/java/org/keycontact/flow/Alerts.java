@@ -76,8 +76,10 @@ public final class Alerts {
         Optional<Kept<Alert>> kept = store.alerts().get(id);
         if (kept.isEmpty()) {
             // As much is looked up as for one that they may not see.
-            parts.people().duty();
-            parts.people().onCall();
+            if (viewer.role() != Role.MANAGER) {
+                parts.people().duty();
+                parts.people().onCall();
+            }
             parts.casebook().read(id);
         }
         return kept.filter(each -> mayTake(viewer, each.value())).orElseThrow(Problem::notFound);

@@ -42,7 +42,7 @@ public final class HandingOver {
         this.casebook = casebook;
         this.access = access;
         this.reading = reading;
-        this.people = new People(store);
+        this.people = new People(store, clock);
         this.directory = directory;
         this.clock = clock;
     }

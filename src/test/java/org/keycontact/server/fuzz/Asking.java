@@ -1,6 +1,7 @@
 package org.keycontact.server.fuzz;
 
 import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,15 @@ final class Asking {
             String id = there ? named(name, asker) : null;
             path = path.replace("{" + name + "}", id == null ? values().text(parameter.getJsonObject("schema")) : id);
         }
-        return path;
+        StringBuilder query = new StringBuilder();
+        operation.parametersIn("query").filter(each -> each.getBoolean("required", false)).forEach(each -> query.append(
+                        query.isEmpty() ? '?' : '&')
+                .append(each.getString("name"))
+                .append('=')
+                .append(URLEncoder.encode(
+                        String.valueOf(values().of(each.getString("name"), each.getJsonObject("schema"))),
+                        StandardCharsets.UTF_8)));
+        return path + query;
     }
 
     /** Somebody else's, wherever there is a difference. A new parameter: say here what it names in a scene. */

@@ -153,6 +153,8 @@ final class Scene {
                         ? new JsonObject().put("person", staff.raj.id())
                         : new JsonObject().put("person", staff.raj.id()).put("heldAt", "folder 9");
             case "grantHistory" -> grant();
+            case "orderMyWays" -> new JsonObject().put("routine", new JsonArray()).put("urgent", new JsonArray());
+            case "offerAlert" -> new JsonObject().put("to", staff.tess.id());
             case "changePerson" -> new JsonObject().put("name", "Zed").put("pseudonym", "Z");
             case "inviteAgain" -> staff.zed.firstSignIn();
             case "inviteOnCaseAgain" ->

@@ -23,6 +23,27 @@ class WhoMayTest {
     /** Whether the body is what its sender signed is looked at before the case is. */
     private static final Set<String> SIGNATURE_FIRST = Set.of("postMessage");
 
+    /** What is granted only for more than a scene has: their own tests grant it. */
+    private static final Set<String> NEEDS_MORE = Set.of(
+            "enrolKeys",
+            "grantHistory",
+            "addMyAddress",
+            "removeMyAddress",
+            "setMyPin",
+            "offerAlert",
+            "recordEmergencyCall",
+            "changePolicy",
+            "changeRota",
+            "readRota",
+            "listRotaVersions",
+            "listShifts",
+            "previewEscalation",
+            "readAlertTimes",
+            "recordPersonAbsence",
+            "withdrawPersonAbsence");
+
+    private static final int MOST_TRIES = 5;
+
     private final Contract contract = Contract.read();
     private final List<String> wrong = new ArrayList<>();
     private final Map<String, Integer> granted = new TreeMap<>();
@@ -58,7 +79,7 @@ class WhoMayTest {
             }
             contract.operations().stream()
                     .map(Contract.Operation::id)
-                    .filter(id -> WhoMay.rule(id).signedIn() != SignedIn.NO && !id.equals("enrolKeys"))
+                    .filter(id -> WhoMay.rule(id).signedIn() != SignedIn.NO && !NEEDS_MORE.contains(id))
                     .filter(id -> granted.getOrDefault(id, 0) == 0)
                     .forEach(
                             id -> wrong.add(id + " was granted to nobody: mend the row, or the request in Scene.body"));
@@ -93,6 +114,11 @@ class WhoMayTest {
         Wire.Request[] requests = {asking.by(asker), asking.elsewhere().by(asker)};
         int there = staff.reads.of(() -> answers[0] = staff.wire.exchange(requests[0]));
         int nowhere = staff.reads.of(() -> answers[1] = staff.wire.exchange(requests[1]));
+        // Who is on call is looked up anew every few moments: then one of the two has read more, whichever it was.
+        for (int tries = 0; there != nowhere && tries < MOST_TRIES; tries++) {
+            there = staff.reads.of(() -> answers[0] = staff.wire.exchange(requests[0]));
+            nowhere = staff.reads.of(() -> answers[1] = staff.wire.exchange(requests[1]));
+        }
         boolean refused =
                 answers[0].status() == 404 || (SIGNATURE_FIRST.contains(operation.id()) && answers[0].status() == 400);
         boolean same = answers[0].status() == answers[1].status()
