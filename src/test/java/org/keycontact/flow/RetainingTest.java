@@ -33,8 +33,8 @@ import org.keycontact.store.sqlite.SqliteDocuments;
 
 /** What is kept longer than the service says is erased; what is held for proceedings is not. */
 class RetainingTest {
-    private static final Account ASHA = new Account("asha", Role.ADVOCATE, "haven", "Asha", null, null, null, null);
-    private static final Account MO = new Account("mo", Role.MANAGER, null, "Mo", null, null, null, null);
+    private static final Account ASHA = new Account("asha", Role.ADVOCATE, "haven", "Asha", null, null, null, null, null);
+    private static final Account MO = new Account("mo", Role.MANAGER, null, "Mo", null, null, null, null, null);
     private static final Duration DAY = Duration.ofDays(1);
 
     @TempDir
@@ -81,7 +81,7 @@ class RetainingTest {
                 clock);
         Access access = new Access(people);
         changing = new ChangingCases(casebook, access, clock);
-        opening = new OpeningCases(store, casebook, new Enrolment(store, sealing, cipher, directory), cipher);
+        opening = new OpeningCases(store, casebook, new Enrolment(store, sealing, cipher, directory, InstantSource.system()), cipher);
         erasing = new ErasingCases(store, casebook, access, reports(), clock);
         retaining = new Retaining(
                 store.log(),

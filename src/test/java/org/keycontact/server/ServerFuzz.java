@@ -12,7 +12,7 @@ import org.keycontact.core.Problem;
 /** What parses requests, for a fuzzer. */
 public final class ServerFuzz {
     private static final Vertx VERTX = Vertx.vertx();
-    private static final Tokens TOKENS = new Tokens(VERTX, new byte[32], InstantSource.system());
+    private static final Tokens TOKENS = new Tokens(VERTX, ServerUnderTest.keys(new byte[32]), InstantSource.system());
 
     private ServerFuzz() {}
 

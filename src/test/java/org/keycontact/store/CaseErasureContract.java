@@ -55,7 +55,7 @@ public abstract class CaseErasureContract {
     }
 
     private static Account victim(String caseId) {
-        return new Account("v-" + caseId, Role.VICTIM, null, "Robin", null, null, caseId, "sign-in-of-" + caseId);
+        return new Account("v-" + caseId, Role.VICTIM, null, "Robin", null, null, caseId, "sign-in-of-" + caseId, null);
     }
 
     /** Something of the case in each collection that is declared to hold such data. */
@@ -65,7 +65,7 @@ public abstract class CaseErasureContract {
         store.signIns()
                 .putIfAbsent(
                         String.valueOf(victim.signInName()),
-                        new SignInRecord(victim.id(), "salt", 65536, 3, 1, "verifier", true, "wrapped"));
+                        new SignInRecord(victim.id(), "salt", 65536, 3, 1, "verifier", true, "wrapped", null));
         store.memberships().putIfAbsent("asha:" + caseId, new CaseMember("asha", caseId, Examples.AT));
         store.phones().putIfAbsent("blind:" + caseId, new PhoneOwner("blind", caseId, victim.id()));
         String contact = PlannedContact.id(caseId, 1);
@@ -85,7 +85,7 @@ public abstract class CaseErasureContract {
                                 Examples.AT,
                                 Set.of(),
                                 List.of()));
-        store.reaches().putIfAbsent(caseId + ":reach", new Reach(caseId, contact));
+        store.reaches().putIfAbsent(caseId + ":reach", new Reach(caseId, contact, null));
         store.tasks().putIfAbsent("task-" + caseId, Examples.task("task-" + caseId, caseId, Examples.AT));
         String alert = "alert-" + caseId;
         store.escalation().alerts().putIfAbsent(alert, Examples.alert(alert, caseId));
