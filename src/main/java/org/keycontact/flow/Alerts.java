@@ -186,6 +186,7 @@ public final class Alerts {
 
     /** Asks somebody to take it over. It stays with who has it until they accept, and so does the time for an outcome. */
     public Alert offer(Account by, String id, String to) {
+        need(by, id);
         Account other = parts.people().named(to, "/to");
         Kept<Alert> offered = change(by, id, alert -> {
             if (alert.state() != Alert.State.ACKNOWLEDGED || to.equals(by.id()) || !mayTake(other, alert)) {

@@ -81,7 +81,7 @@ class RetainingTest {
                 clock);
         Access access = new Access(people);
         changing = new ChangingCases(casebook, access, clock);
-        opening = new OpeningCases(store, casebook, new Enrolment(store, sealing, cipher, directory, clock), cipher);
+        opening = new OpeningCases(store, casebook, new Enrolment(store, sealing, cipher, directory, InstantSource.system()), cipher);
         erasing = new ErasingCases(store, casebook, access, reports(), clock);
         retaining = new Retaining(
                 store.log(),

@@ -24,14 +24,11 @@ class CodeWordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Did you get the blue folder?",
-                "BLUE FOLDER",
-                "ok. blue  folder, please",
-                "The blue-folder is with me"
+                "Did you get the paprika?", "PAPRIKA", "ok. paprika, please", "The paprika-jar is with me"
             })
     void herDuressWordRaisesAnAlertAndNothingShowsOnHerPhone(String words, HubRig rig) {
         StoryCase story = StoryCase.byPhoneOnly(rig);
-        story.plan(story.plan().duressWord("blue folder").build());
+        story.plan(story.plan().duressWord("paprika").build());
         rig.clock().moveTo(TUESDAY, "21:10");
 
         story.texts(words);
@@ -54,10 +51,10 @@ class CodeWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"blue folders", "The folder is blue", "thebluefolder", "blue", "Yes that is fine"})
+    @ValueSource(strings = {"paprikas", "pap rika", "thepaprika", "Yes that is fine"})
     void otherWordsRaiseNone(String words, HubRig rig) {
         StoryCase story = StoryCase.byPhoneOnly(rig);
-        story.plan(story.plan().duressWord("blue folder").helpWord("marmalade").build());
+        story.plan(story.plan().duressWord("paprika").helpWord("marmalade").build());
         rig.clock().moveTo(TUESDAY, "21:20");
 
         story.texts(words);
@@ -72,19 +69,19 @@ class CodeWordsTest {
     void aWordIsGoodForOnePlan(HubRig rig) {
         StoryCase story = StoryCase.byPhoneOnly(rig);
         StoryCase other = StoryCase.byPhoneOnly(rig);
-        story.plan(story.plan().duressWord("blue folder").build());
-        story.plan(story.plan().duressWord("green folder").build());
+        story.plan(story.plan().duressWord("paprika").build());
+        story.plan(story.plan().duressWord("cinnamon").build());
         rig.clock().moveTo(TUESDAY, "21:30");
 
-        story.texts("the blue folder");
-        other.texts("the green folder");
+        story.texts("the paprika");
+        other.texts("the cinnamon");
 
         for (StoryCase each : List.of(story, other)) {
             eventually(
                     () -> sealed(each.mailbox(ASHA)), lines -> assertThat(lines).hasSize(1));
             assertThat(alertOf(each)).isEmpty();
         }
-        story.texts("the green folder");
+        story.texts("the cinnamon");
         Alert alert = eventually(
                         () -> alertOf(story), found -> assertThat(found).isPresent())
                 .orElseThrow();

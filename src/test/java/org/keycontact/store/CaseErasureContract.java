@@ -85,7 +85,7 @@ public abstract class CaseErasureContract {
                                 Examples.AT,
                                 Set.of(),
                                 List.of()));
-        store.reaches().putIfAbsent(caseId + ":reach", new Reach(caseId, contact, java.time.Instant.EPOCH));
+        store.reaches().putIfAbsent(caseId + ":reach", new Reach(caseId, contact, null));
         store.tasks().putIfAbsent("task-" + caseId, Examples.task("task-" + caseId, caseId, Examples.AT));
         String alert = "alert-" + caseId;
         store.escalation().alerts().putIfAbsent(alert, Examples.alert(alert, caseId));

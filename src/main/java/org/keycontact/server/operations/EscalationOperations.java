@@ -104,6 +104,7 @@ final class EscalationOperations {
     }
 
     private Answer shifts(Account who, Call call) {
+        rules.rota(who, call.path("rota"));
         Instant from = Fields.instant(call.parameters(), "from");
         Instant until = Fields.instant(call.parameters(), "until");
         if (!from.isBefore(until) || Duration.between(from, until).compareTo(FURTHEST) > 0) {

@@ -60,8 +60,8 @@ class WhoMayTest {
 
     @Test
     void whoForgetsARowIsToldWhatToAdd() {
-        assertThatThrownBy(() -> WhoMay.rule("eraseCase"))
-                .hasMessageContainingAll("eraseCase has no row in flow/WhoMay", "Add a line");
+        assertThatThrownBy(() -> WhoMay.rule("forgottenOperation"))
+                .hasMessageContainingAll("forgottenOperation has no row in flow/WhoMay", "Add a line");
     }
 
     @Test
