@@ -151,10 +151,10 @@ final class DueAlerts {
                     .accounts()
                     .putIfAbsent(
                             id,
-                            new Account(id, Role.ADVOCATE, "isac", id, null, "+44770090000" + i, null, null));
+                            new Account(id, Role.ADVOCATE, "isac", id, null, "+44770090000" + i, null, null, null));
         }
         List<String> team = List.of("asha-0", "asha-1", "asha-2");
-        hub.store().teams().putIfAbsent(Message.DUTY, new Team(Message.DUTY, team, List.of("asha-0"), 0, null));
+        hub.store().teams().putIfAbsent(Message.DUTY, new Team(Message.DUTY, team, List.of("asha-0"), 0, null, null));
     }
 
     private static Alert raised(String id, int i, Instant at) {

@@ -125,11 +125,11 @@ final class AlertTown {
         account("mo", Role.MANAGER, "3");
         store.teams()
                 .putIfAbsent(
-                        Message.DUTY, new Team(Message.DUTY, List.of("dana", "ben"), List.of("dana"), 0, null));
+                        Message.DUTY, new Team(Message.DUTY, List.of("dana", "ben"), List.of("dana"), 0, null, null));
     }
 
     private void account(String id, Role role, String phone) {
-        store.accounts().putIfAbsent(id, new Account(id, role, "isac", id, null, phone, null, null));
+        store.accounts().putIfAbsent(id, new Account(id, role, "isac", id, null, phone, null, null, null));
     }
 
     Account somebody(String id) {
