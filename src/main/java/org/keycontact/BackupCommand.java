@@ -45,8 +45,10 @@ public final class BackupCommand {
         switch (settings.store()) {
             case StoreSettings.Sqlite sqlite -> {
                 SqliteBackup.copy(sqlite.file(), target);
-                out.println("The store is copied to " + target + ", and whole. Keep it apart from the master key, and keep "
-                        + settings.evidence().folder() + " as new as it can be: what was erased is erased again from it.");
+                out.println(
+                        "The store is copied to " + target + ", and whole. Keep it apart from the master key, and keep "
+                                + settings.evidence().folder()
+                                + " as new as it can be: what was erased is erased again from it.");
                 return 0;
             }
             case StoreSettings.MongoDb mongo -> {

@@ -42,8 +42,9 @@ public final class ExportCommand {
         try (HubClient client = HubClient.signIn(settings, arguments.get(2), passphrase())) {
             String lines = client.onCase(arguments.getFirst()).export();
             Files.writeString(Path.of(arguments.get(1)), lines, StandardOpenOption.CREATE_NEW);
-            out.println("Written: " + (lines.lines().count() - 2) + " entries. It holds what was recorded of this case, "
-                    + "addresses and reasons too: keep it safe.");
+            out.println(
+                    "Written: " + (lines.lines().count() - 2) + " entries. It holds what was recorded of this case, "
+                            + "addresses and reasons too: keep it safe.");
             return 0;
         } catch (HubException refused) {
             out.println("The hub refuses: " + refused.sentence());

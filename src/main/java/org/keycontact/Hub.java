@@ -128,7 +128,8 @@ public final class Hub implements AutoCloseable {
 
     /** @param restored whether the store was put back from a backup: then what is no longer right is not done */
     public int start(boolean restored) {
-        Ground ground = new Ground(settings, clock, realTime, store, keyring, telephony, streams, new SecureRandom(), figures);
+        Ground ground =
+                new Ground(settings, clock, realTime, store, keyring, telephony, streams, new SecureRandom(), figures);
         JourneyWiring wiring = new JourneyWiring(ground);
         Duration lookBack = restored ? restore(wiring) : MissedTexts.LOOK_BACK;
         if (!restored) {
@@ -142,8 +143,8 @@ public final class Hub implements AutoCloseable {
         beats.forEach(Beat::start);
         MissedTexts missed = new MissedTexts(telephony, inbox, realTime, lookBack);
         missed.start();
-        HeadsKeeper heads =
-                new HeadsKeeper(wiring.heads(), wiring.retaining(), settings.evidence().headsEvery(), realTime);
+        HeadsKeeper heads = new HeadsKeeper(
+                wiring.heads(), wiring.retaining(), settings.evidence().headsEvery(), realTime);
         heads.start();
         figures.start();
         destroyOldGatewayKeys();
@@ -168,8 +169,9 @@ public final class Hub implements AutoCloseable {
     private static void requireNewest(JourneyWiring wiring) {
         wiring.heads().beyondTheStore().ifPresent(caseId -> {
             wiring.heads().close();
-            throw new IllegalStateException("The store is older than the heads that were exported of it (" + caseId
-                    + "). If a backup was put in its place, start once with --restored; if not, find out what happened.");
+            throw new IllegalStateException(
+                    "The store is older than the heads that were exported of it (" + caseId
+                            + "). If a backup was put in its place, start once with --restored; if not, find out what happened.");
         });
     }
 
@@ -192,7 +194,8 @@ public final class Hub implements AutoCloseable {
 
     /** Whether a case's log is as it was written; needs no started hub. */
     public ExportVerifier.Verdict verifyLog(String caseId) {
-        byte[] export = new ExportWriter(new SignedByHub(keyring.sealing())).whole(store.log(), caseId, clock.instant());
+        byte[] export =
+                new ExportWriter(new SignedByHub(keyring.sealing())).whole(store.log(), caseId, clock.instant());
         return new ExportVerifier(SignedByHub::holds, Heads.none()).verify(export);
     }
 

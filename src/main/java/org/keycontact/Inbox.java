@@ -100,15 +100,12 @@ final class Inbox {
         CallWebhooks.Keyed keyed = telephony.voice().webhooks().keyed(pathAndQuery, signature, body);
         CallWebhooks.OnTheLine line = keyed.line();
         CallScript script = telephony.voice().script();
-        Result result = calls.keyed(
-                line.callSid() + ":" + line.tries(), line.called(), line.number(), keyed.digits());
+        Result result = calls.keyed(line.callSid() + ":" + line.tries(), line.called(), line.number(), keyed.digits());
         return switch (result) {
             case YOURS -> script.yours(line);
             case TAKEN -> script.taken(line);
-            case REFUSED_WRONG_PIN,
-                    REFUSED_NO_SUCH_ALERT,
-                    REFUSED_TOO_MANY_TRIES,
-                    REFUSED_UNKNOWN_PHONE -> script.askAgain(line);
+            case REFUSED_WRONG_PIN, REFUSED_NO_SUCH_ALERT, REFUSED_TOO_MANY_TRIES, REFUSED_UNKNOWN_PHONE ->
+                script.askAgain(line);
         };
     }
 

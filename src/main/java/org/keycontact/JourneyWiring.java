@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import org.keycontact.channel.WorkerAddresses;
-import org.keycontact.config.ServiceHours;
 import org.keycontact.audit.ErasureFile;
 import org.keycontact.audit.ExportWriter;
 import org.keycontact.audit.HeadsFile;
+import org.keycontact.channel.WorkerAddresses;
+import org.keycontact.config.ServiceHours;
 import org.keycontact.config.UnopenedSettings;
 import org.keycontact.core.KeyRecord;
 import org.keycontact.core.casefile.Agreement;
@@ -24,12 +24,12 @@ import org.keycontact.crypto.Signatures;
 import org.keycontact.flow.*;
 import org.keycontact.flow.AnswerByPhone;
 import org.keycontact.flow.DueWork.Kind;
-import org.keycontact.flow.kept.Node;
-import org.keycontact.flow.port.Shelf.Kept;
 import org.keycontact.flow.OwnWays;
 import org.keycontact.flow.ServiceNotices;
 import org.keycontact.flow.TellingWorkers;
 import org.keycontact.flow.WorkersTexts;
+import org.keycontact.flow.kept.Node;
+import org.keycontact.flow.port.Shelf.Kept;
 import org.keycontact.server.LogSafe;
 import org.keycontact.server.operations.OperationPorts;
 import org.slf4j.Logger;
@@ -75,11 +75,7 @@ final class JourneyWiring {
         notices = new ServiceNotices(store, ground.clock(), wake);
         heartbeat = new Heartbeat(store, notices, "node-" + unguessable(), ground.realTime(), System::nanoTime);
         telling = new TellingWorkers(
-                store,
-                telephony.workerChannels(),
-                ground.settings().service().language(),
-                notices,
-                ground.clock());
+                store, telephony.workerChannels(), ground.settings().service().language(), notices, ground.clock());
         tellings = new Tellings(store, telling, wake, LEASE, ground.clock());
         directory = new Directory(store, JourneyWiring::nextHead);
         mailboxes = new Mailboxes(directory, people, keyring.sealing());
@@ -108,9 +104,7 @@ final class JourneyWiring {
                 casebook,
                 new Access(people),
                 new ErasureFile(
-                        ground.settings().evidence().folder(),
-                        new SignedByHub(keyring.sealing()),
-                        SignedByHub::holds),
+                        ground.settings().evidence().folder(), new SignedByHub(keyring.sealing()), SignedByHub::holds),
                 ground.clock());
         leaving = new Leaving(store, casebook, signIn(), new DutyTeam(store, people, ground.clock()), ground.clock());
     }
@@ -162,7 +156,12 @@ final class JourneyWiring {
                         pins(),
                         keyring.fields()),
                 new Exporting(
-                        casebook, store.log(), access, new ExportWriter(new SignedByHub(keyring.sealing())), heads, clock),
+                        casebook,
+                        store.log(),
+                        access,
+                        new ExportWriter(new SignedByHub(keyring.sealing())),
+                        heads,
+                        clock),
                 erasing,
                 refused,
                 store.log());

@@ -18,7 +18,10 @@ record Keyring(CaseKeys fields, GatewaySealing sealing, Derived derived, TokenSe
     static Keyring open(MasterKeySettings settings, WrappedKeys kept, InstantSource clock) {
         MasterKey master = master(settings);
         return new Keyring(
-                new CaseKeys(master, kept, clock), new GatewaySealing(master, kept, clock), new Derived(master), new TokenSecrets(master, kept));
+                new CaseKeys(master, kept, clock),
+                new GatewaySealing(master, kept, clock),
+                new Derived(master),
+                new TokenSecrets(master, kept));
     }
 
     /** Only a demonstration makes its own master key, and says so. */

@@ -8,11 +8,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.keycontact.channel.AuthToken;
 import org.keycontact.channel.CallScript;
 import org.keycontact.channel.CallWebhooks;
-import org.keycontact.channel.TwilioCalls;
-import org.keycontact.channel.AuthToken;
 import org.keycontact.channel.PhoneNumbers;
+import org.keycontact.channel.TwilioCalls;
 import org.keycontact.channel.TwilioInbox;
 import org.keycontact.channel.TwilioSettings;
 import org.keycontact.channel.TwilioSms;
@@ -41,7 +41,8 @@ record Telephony(
         Voice voice,
         PhoneNumbers numbers,
         Notifying notifying,
-        @Nullable PhoneNetwork network) implements AutoCloseable {
+        @Nullable PhoneNetwork network)
+        implements AutoCloseable {
     private static final String ACCOUNT = "AC00000000000000000000000000000000";
     private static final String TOKEN = "a-simulated-network-needs-no-secret";
     private static final String OWN_NUMBER = "+447700900000";
@@ -87,8 +88,7 @@ record Telephony(
                 network);
     }
 
-    private static Telephony real(
-            CarrierSettings.Twilio settings, URI here, String region, Notifying notifying) {
+    private static Telephony real(CarrierSettings.Twilio settings, URI here, String region, Notifying notifying) {
         AuthToken first = new AuthToken(settings.authToken().reveal());
         List<AuthToken> tokens = settings.secondAuthToken() == null
                 ? List.of(first)
@@ -113,7 +113,13 @@ record Telephony(
             Notifying notifying,
             @Nullable PhoneNetwork network) {
         return new Telephony(
-                new TwilioSms(settings), new TwilioInbox(settings), new TwilioWebhooks(settings), Voice.of(settings, calls), numbers, notifying, network);
+                new TwilioSms(settings),
+                new TwilioInbox(settings),
+                new TwilioWebhooks(settings),
+                Voice.of(settings, calls),
+                numbers,
+                notifying,
+                network);
     }
 
     /** One carrier for each channel; those that the hub has none for say so. */

@@ -50,7 +50,8 @@ public final class ContactVerifier {
     }
 
     /** A contact that was not allowed, or of which that is not recorded. */
-    public record Finding(long entry, String contact, @Nullable Via via, String wrong) {}
+    public record Finding(
+            long entry, String contact, @Nullable Via via, String wrong) {}
 
     /**
      * What was found.
@@ -100,7 +101,9 @@ public final class ContactVerifier {
 
     /** Replays one case's log, from its first entry. A verifier is for one. Throws IllegalArgumentException for a log whose entries do not say what happened. */
     public Report verify(List<LogLine> log) {
-        LoadedCase loaded = log.isEmpty() ? LoadedCase.unread("") : LoadedCase.unread(log.getFirst().link().caseId());
+        LoadedCase loaded = log.isEmpty()
+                ? LoadedCase.unread("")
+                : LoadedCase.unread(log.getFirst().link().caseId());
         for (LogLine line : log) {
             LogEntry entry = entry(line);
             look(entry, loaded);
@@ -129,8 +132,7 @@ public final class ContactVerifier {
     private void look(LogEntry entry, LoadedCase before) {
         switch (entry.event()) {
             case MessageAccepted accepted ->
-                messages.put(
-                        PlannedContact.id(entry.caseId(), entry.seq()), new Accepted(entry, accepted));
+                messages.put(PlannedContact.id(entry.caseId(), entry.seq()), new Accepted(entry, accepted));
             case Advised advised ->
                 messages.values().stream()
                         .filter(each -> each.event.header().id().equals(advised.message()))
@@ -174,7 +176,8 @@ public final class ContactVerifier {
             return Optional.of("It was decided under another plan or agreement than the one in force.");
         }
         if (!accepted.planned(grounds, entry.at())) {
-            return Optional.of("It was planned from another instant, or for another channel, than was decided or advised.");
+            return Optional.of(
+                    "It was planned from another instant, or for another channel, than was decided or advised.");
         }
         boolean noticeOnly = !accepted.event.decision().content().contains(plannedFor(accepted, grounds));
         if (noticeOnly != grounds.noticeOnly()) {

@@ -73,7 +73,9 @@ public final class ErasureFile implements ErasureReports {
         Line signed = line.signed(signature.sign(HubSignature.ERASURES, line.signedBytes()));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            boolean torn = Files.exists(file) && Files.size(file) > 0 && !Files.readString(file).endsWith("\n");
+            boolean torn = Files.exists(file)
+                    && Files.size(file) > 0
+                    && !Files.readString(file).endsWith("\n");
             Files.writeString(
                     file,
                     (torn ? "\n" : "") + Lines.write(signed) + "\n",
@@ -105,8 +107,7 @@ public final class ErasureFile implements ErasureReports {
     private Optional<Erasure> read(String text) {
         return Lines.read(text, Line.class)
                 .filter(line -> line.erasures().equals(FORMAT) && line.signer().equals(signature.key()))
-                .filter(line -> check.holds(
-                        HubSignature.ERASURES, line.signedBytes(), line.signature(), line.signer()))
+                .filter(line -> check.holds(HubSignature.ERASURES, line.signedBytes(), line.signature(), line.signer()))
                 .map(line -> Erasure.ordered(
                         line.caseId(),
                         Code.find(Erasure.Why.class, line.why()).orElse(Erasure.Why.REQUEST),

@@ -12,8 +12,7 @@ final class ExportLine {
     private ExportLine() {}
 
     /** @param content whether the entries say what happened; if not, only that something did, by whom and when */
-    record Beginning(
-            String export, @JsonProperty("case") String caseId, boolean content) {}
+    record Beginning(String export, @JsonProperty("case") String caseId, boolean content) {}
 
     /** Members as in {@link ChainLink} and {@link LogLine}. */
     record Entry(

@@ -33,7 +33,14 @@ public final class ExportVerifier {
          * @param covered up to which entry the exported heads prove it; 0: none of them is of this case
          * @param signer the key that signed the export: it must be the one that the service has published
          */
-        record Whole(String caseId, boolean content, long entries, String head, long covered, String signer, List<LogLine> lines)
+        record Whole(
+                String caseId,
+                boolean content,
+                long entries,
+                String head,
+                long covered,
+                String signer,
+                List<LogLine> lines)
                 implements Verdict {}
 
         /** The first entry that is not as it was written, or is not in its place; 0: the line before the first. */
@@ -160,7 +167,8 @@ public final class ExportVerifier {
         long covered = 0;
         for (Head.OfCase signed : heads.of(caseId)) {
             if (signed.seq() > entries.size()) {
-                throw new Wrong(next(), "The entry is missing: the hub has signed a head at entry " + signed.seq() + ".");
+                throw new Wrong(
+                        next(), "The entry is missing: the hub has signed a head at entry " + signed.seq() + ".");
             }
             if (!entries.get(Math.toIntExact(signed.seq()) - 1).hash().equals(signed.hash())) {
                 throw new Wrong(

@@ -46,7 +46,8 @@ public final class Heads {
         Heads heads = null;
         long expected = 1;
         for (String text : Lines.of(file)) {
-            Optional<Head.Line> read = Lines.read(text, Head.Line.class).filter(line -> line.heads().equals(Head.FORMAT));
+            Optional<Head.Line> read = Lines.read(text, Head.Line.class)
+                    .filter(line -> line.heads().equals(Head.FORMAT));
             if (read.isEmpty()) {
                 return new Outcome.Broken(expected, "it cannot be read");
             }

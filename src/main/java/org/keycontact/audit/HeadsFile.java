@@ -42,8 +42,7 @@ public final class HeadsFile implements HeadsExport, AutoCloseable {
      *
      * @throws IllegalStateException saying what is wrong, if it is not as it was written
      */
-    public HeadsFile(
-            Path folder, CaseLog log, Directory directory, HubSignature signature, HubSignature.Check check) {
+    public HeadsFile(Path folder, CaseLog log, Directory directory, HubSignature signature, HubSignature.Check check) {
         this.file = own(folder);
         this.log = log;
         this.directory = directory;

@@ -54,14 +54,13 @@ final class Lines {
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             Object value = value(component, record);
             boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            boolean complete =
-                    switch (value) {
-                        case null -> optional;
-                        case Record inner -> isComplete(inner);
-                        case List<?> several ->
-                            several.stream().allMatch(each -> each instanceof Record inner && isComplete(inner));
-                        default -> true;
-                    };
+            boolean complete = switch (value) {
+                case null -> optional;
+                case Record inner -> isComplete(inner);
+                case List<?> several ->
+                    several.stream().allMatch(each -> each instanceof Record inner && isComplete(inner));
+                default -> true;
+            };
             if (!complete) {
                 return false;
             }

@@ -76,9 +76,7 @@ public final class CallScript {
     }
 
     private static String end(String words) {
-        return xml(new VoiceResponse.Builder()
-                .say(say(words))
-                .hangup(new Hangup.Builder().build()));
+        return xml(new VoiceResponse.Builder().say(say(words)).hangup(new Hangup.Builder().build()));
     }
 
     private static Say say(String words) {

@@ -99,8 +99,7 @@ public final class CallWebhooks {
         };
     }
 
-    private static DeliveryStatus of(
-            String attempt, String sid, Stage stage, @Nullable CarrierFailure failure) {
+    private static DeliveryStatus of(String attempt, String sid, Stage stage, @Nullable CarrierFailure failure) {
         return new DeliveryStatus(attempt, sid, stage, failure);
     }
 
@@ -111,7 +110,8 @@ public final class CallWebhooks {
 
     private static OnTheLine line(String expected, String pathAndQuery, Map<String, String> form) {
         Matcher path = path(expected, pathAndQuery);
-        Optional<NoticeKind> kind = Optional.ofNullable(path.group(4)).flatMap(code -> Code.find(NoticeKind.class, code));
+        Optional<NoticeKind> kind =
+                Optional.ofNullable(path.group(4)).flatMap(code -> Code.find(NoticeKind.class, code));
         if (kind.isEmpty()) {
             throw TwilioWebhooks.invalid("/attempt");
         }

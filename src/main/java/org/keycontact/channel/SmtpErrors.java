@@ -30,7 +30,8 @@ final class SmtpErrors {
         }
         // Neither recipient nor sender: the message itself was refused. A wrong address never left.
         return switch (error) {
-            case SMTPSendFailedException refused when refused.getReturnCode() >= 400 ->
+            case SMTPSendFailedException refused
+            when refused.getReturnCode() >= 400 ->
                 new Failed(passing(refused.getReturnCode(), CarrierFailure.FILTERED));
             case SMTPSendFailedException silent -> new Unknown();
             case SendFailedException wrong -> new Failed(CarrierFailure.UNUSABLE_NUMBER);

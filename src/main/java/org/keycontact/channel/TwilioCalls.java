@@ -32,7 +32,8 @@ public final class TwilioCalls implements WorkerChannel {
     /** Throws IllegalArgumentException if the settings name no number that can call. */
     public TwilioCalls(TwilioSettings settings) {
         if (settings.sendsByMessagingService()) {
-            throw new IllegalArgumentException("Calls need a number of the service's own: a messaging service cannot call.");
+            throw new IllegalArgumentException(
+                    "Calls need a number of the service's own: a messaging service cannot call.");
         }
         this.settings = settings;
         this.client = TwilioSms.client(settings);

@@ -34,8 +34,9 @@ import org.keycontact.flow.port.WorkerChannel;
 public final class WorkerMail implements WorkerChannel, AutoCloseable {
     private static final int AT_ONCE = 8;
     /** RFC 5322, 3.3. */
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final MailServer server;
     private final Session session;

@@ -91,8 +91,8 @@ public final class WorkerPush implements WorkerChannel, AutoCloseable {
                 .put("alert", notice.number())
                 .put("kind", notice.kind().code())
                 .put("text", NoticeWords.line(notice.kind(), notice.number()));
-        byte[] sealed = encryption.seal(
-                to.publicKey(), to.secret(), words.encode().getBytes(StandardCharsets.UTF_8));
+        byte[] sealed =
+                encryption.seal(to.publicKey(), to.secret(), words.encode().getBytes(StandardCharsets.UTF_8));
         return HttpRequest.newBuilder(to.endpoint())
                 .timeout(patience)
                 .header("TTL", SECONDS_TO_LIVE)

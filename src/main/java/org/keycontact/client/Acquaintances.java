@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.keycontact.core.KeyRecord;
 import org.keycontact.core.MailboxKey;
-import org.keycontact.core.Problem;
 import org.keycontact.crypto.KeyRecords;
 import org.keycontact.crypto.Signatures;
 import org.keycontact.crypto.Suite;

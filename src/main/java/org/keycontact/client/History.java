@@ -26,8 +26,7 @@ public final class History {
     }
 
     /** A message that somebody gave to this person. */
-    public record Granted(
-            String message, int epoch, String encryptedKey, String by, String byName, Instant at) {}
+    public record Granted(String message, int epoch, String encryptedKey, String by, String byName, Instant at) {}
 
     /**
      * That this person may read what was written: said by the victim, or recorded on the advocate's side.

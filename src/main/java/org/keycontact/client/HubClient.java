@@ -28,8 +28,8 @@ public final class HubClient implements AutoCloseable {
         this.session = session;
         this.me = me;
         this.keys = keys;
-        this.acquaintances = new Acquaintances(
-                new KeyDirectory(session, keys, me.gatewaySigningKey()), keys, settings.watch());
+        this.acquaintances =
+                new Acquaintances(new KeyDirectory(session, keys, me.gatewaySigningKey()), keys, settings.watch());
         this.teams = new TeamDesk(session, me, keys, acquaintances);
     }
 

@@ -69,7 +69,8 @@ final class KeyDirectory {
                     return find(person, keyId);
                 })
                 .orElseThrow(() -> HubException.refused(
-                        HubException.ANSWER_REFUSED, "The directory has no such key of who is said to have written this."));
+                        HubException.ANSWER_REFUSED,
+                        "The directory has no such key of who is said to have written this."));
     }
 
     private Optional<String> find(String person, String keyId) {
@@ -85,7 +86,8 @@ final class KeyDirectory {
             refresh();
         }
         if (!placeOf.containsKey(hash)) {
-            throw differs("The hub has shown somebody else another directory of keys. Trust none of its keys, and tell the service.");
+            throw differs(
+                    "The hub has shown somebody else another directory of keys. Trust none of its keys, and tell the service.");
         }
     }
 
@@ -95,7 +97,8 @@ final class KeyDirectory {
         List<Entry> page;
         JsonNode answer;
         do {
-            answer = session.get("/directory?after=" + (hashes.size() - 1) + "&limit=" + PAGE).body();
+            answer = session.get("/directory?after=" + (hashes.size() - 1) + "&limit=" + PAGE)
+                    .body();
             page = Json.items(answer, "entries", Entry.class);
             append(page);
         } while (page.size() == PAGE);
@@ -107,7 +110,8 @@ final class KeyDirectory {
         long n = hashes.size() - 1L;
         try {
             DirectoryChain.verify(
-                    new Head(n, hashes.getLast()), page.stream().map(Entry::asChained).toList());
+                    new Head(n, hashes.getLast()),
+                    page.stream().map(Entry::asChained).toList());
         } catch (Problem broken) {
             throw differs("The directory of keys does not go on from what was seen of it.");
         }
@@ -137,7 +141,8 @@ final class KeyDirectory {
     /** What this person saw before, on this device or another, must be part of it. */
     private void remember() {
         Head before = own.head();
-        boolean goesOn = before.n() < hashes.size() && hashes.get((int) before.n()).equals(before.hash());
+        boolean goesOn =
+                before.n() < hashes.size() && hashes.get((int) before.n()).equals(before.hash());
         if (!goesOn) {
             throw differs("The directory of keys is not the one that this person saw before.");
         }

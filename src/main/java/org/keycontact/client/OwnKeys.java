@@ -58,8 +58,8 @@ final class OwnKeys {
                 epochs,
                 before.state().remembered(),
                 before.state().head());
-        KeyRecord record =
-                KeyRecords.sign(state.signing(), mailbox.publicFor(before.record().person(), epoch), now);
+        KeyRecord record = KeyRecords.sign(
+                state.signing(), mailbox.publicFor(before.record().person(), epoch), now);
         return new OwnKeys(parameters, passphrase, record, state);
     }
 
@@ -113,7 +113,10 @@ final class OwnKeys {
                 .put("parallelism", parameters.parallelism())
                 .put("proof", now.passphrase().proof())
                 .put("wrapped", KeyWrap.wrap(now.passphrase().wrapKey(), now.state()));
-        json.set("keyRecord", Json.write(now.record()).put("madeAt", MILLIS.format(now.record().madeAt())));
+        json.set(
+                "keyRecord",
+                Json.write(now.record())
+                        .put("madeAt", MILLIS.format(now.record().madeAt())));
         return json;
     }
 

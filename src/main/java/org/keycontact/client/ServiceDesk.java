@@ -73,8 +73,11 @@ public final class ServiceDesk {
 
     public List<Reallocation> reallocations() {
         List<Reallocation> all = new ArrayList<>();
-        session.get("/reallocations").body().path("reallocations").forEach(each -> all.add(new Reallocation(
-                Json.required(each, "case"), Json.required(each, "person"), Json.required(each, "place"))));
+        session.get("/reallocations")
+                .body()
+                .path("reallocations")
+                .forEach(each -> all.add(new Reallocation(
+                        Json.required(each, "case"), Json.required(each, "person"), Json.required(each, "place"))));
         return all;
     }
 

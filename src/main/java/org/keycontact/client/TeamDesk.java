@@ -92,10 +92,11 @@ public final class TeamDesk {
         MailboxKey key = KeyRecords.mailboxKey(acquaintances.record(member));
         ObjectNode body = Json.object().put("member", member);
         ArrayNode copies = body.putArray("copies");
-        open(team).forEach((epoch, pair) -> copies.addObject()
-                .put("epoch", epoch)
-                .put("memberEpoch", key.epoch())
-                .put("encryptedKey", TeamKeys.seal(team, epoch, pair, key)));
+        open(team)
+                .forEach((epoch, pair) -> copies.addObject()
+                        .put("epoch", epoch)
+                        .put("memberEpoch", key.epoch())
+                        .put("encryptedKey", TeamKeys.seal(team, epoch, pair, key)));
         session.post("/teams/" + team + "/copies", Json.text(body));
     }
 

@@ -27,5 +27,6 @@ public sealed interface CarrierSettings {
             @Nullable Secret secondAuthToken,
             String from,
             boolean calls,
-            @Nullable URI apiBase) implements CarrierSettings {}
+            @Nullable URI apiBase)
+            implements CarrierSettings {}
 }

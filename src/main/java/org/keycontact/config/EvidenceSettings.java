@@ -23,8 +23,7 @@ public record EvidenceSettings(Path folder, Duration headsEvery, Retention reten
      */
     public record Retention(Period cases, Period unknownTexts, Period refused) {
         /** Seven years; half a year; three months. */
-        public static final Retention USUAL =
-                new Retention(Period.ofMonths(84), Period.ofDays(180), Period.ofDays(90));
+        public static final Retention USUAL = new Retention(Period.ofMonths(84), Period.ofDays(180), Period.ofDays(90));
     }
 
     /** Beside the store's file, or in {@code data/evidence}; every hour; the usual retention. */

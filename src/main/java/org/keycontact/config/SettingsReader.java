@@ -40,8 +40,7 @@ final class SettingsReader {
         MasterKeySettings masterKey = faults.read(() -> masterKey(demonstration));
         ServiceSettings service = faults.read(() -> ServiceReader.service(root.section("service")));
         CarrierSettings carrier = faults.read(() -> demonstration ? simulated() : twilio());
-        EvidenceSettings evidence =
-                store == null ? null : faults.read(() -> EvidenceReader.evidence(root, store));
+        EvidenceSettings evidence = store == null ? null : faults.read(() -> EvidenceReader.evidence(root, store));
         WorkerSettings workers = faults.read(() -> new WorkerReader(root).workers());
         faults.throwIfAny();
         return new Settings(
@@ -134,8 +133,7 @@ final class SettingsReader {
                     "is missing: without it the hub reaches nobody. Add the section, or, to try the hub"
                             + " out with fictional people only, demonstration: true.");
         }
-        Section twilio =
-                root.section("twilio")
+        Section twilio = root.section("twilio")
                 .only("accountSid", "authTokenFile", "secondAuthTokenFile", "from", "calls", "apiBase");
         String accountSid = twilio.text("accountSid");
         twilio.check(accountSid.matches("AC[0-9a-f]{32}"), "accountSid", "must be AC and 32 hexadecimal digits.");

@@ -1,8 +1,8 @@
 package org.keycontact.crypto;
 
-import com.google.crypto.tink.subtle.Random;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.subtle.Random;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Locale;

@@ -25,8 +25,7 @@ public final class WebPush {
     /** Within the day that push services allow. */
     private static final Duration TOKEN_LASTS = Duration.ofHours(12);
 
-    private static final byte[] HEADER =
-            "{\"typ\":\"JWT\",\"alg\":\"ES256\"}".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HEADER = "{\"typ\":\"JWT\",\"alg\":\"ES256\"}".getBytes(StandardCharsets.US_ASCII);
 
     private final PrivateKey signing;
     private final String publicKey;
@@ -80,8 +79,8 @@ public final class WebPush {
     /** The value of {@code Authorization} for a push to this endpoint. */
     public String authorization(URI endpoint, Instant now) {
         String audience = endpoint.getScheme() + "://" + endpoint.getRawAuthority();
-        String claims = "{\"aud\":\"" + audience + "\",\"exp\":" + now.plus(TOKEN_LASTS).getEpochSecond()
-                + ",\"sub\":\"" + contact + "\"}";
+        String claims = "{\"aud\":\"" + audience + "\",\"exp\":"
+                + now.plus(TOKEN_LASTS).getEpochSecond() + ",\"sub\":\"" + contact + "\"}";
         String signed = Base64Url.encode(HEADER) + "." + Base64Url.encode(claims.getBytes(StandardCharsets.UTF_8));
         return "vapid t=" + signed + "." + Base64Url.encode(signature(signed)) + ", k=" + publicKey;
     }

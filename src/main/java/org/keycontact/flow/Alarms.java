@@ -55,8 +55,7 @@ public final class Alarms {
         while (true) {
             Optional<Kept<Alert>> open = openOf(entry.caseId(), kind, message);
             if (open.isEmpty()) {
-                store.alerts()
-                        .putIfAbsent(id, raised(id, entry.caseId(), kind, List.of(message), entry.at()));
+                store.alerts().putIfAbsent(id, raised(id, entry.caseId(), kind, List.of(message), entry.at()));
                 return;
             }
             if (open.get().value().messages().contains(message)) {
@@ -117,7 +116,8 @@ public final class Alarms {
 
     /** Words that waited are opened: once all of an alert of the lower kind are, and nobody has it, it is over. */
     void opened(LogEntry entry, String message) {
-        for (Kept<Alert> each : store.alerts().find(Store.BY_CASE, List.of(entry.caseId()), null, null, MOST_OF_A_CASE)) {
+        for (Kept<Alert> each :
+                store.alerts().find(Store.BY_CASE, List.of(entry.caseId()), null, null, MOST_OF_A_CASE)) {
             opened(each, entry, message);
         }
     }

@@ -35,7 +35,8 @@ final class AlertNotes {
                     at,
                     "merged",
                     null,
-                    many + " not done in time: done now, together with " + advance.done().inWords() + ".");
+                    many + " not done in time: done now, together with "
+                            + advance.done().inWords() + ".");
         }
         for (Advance.Passed passed : advance.passed()) {
             note(

@@ -52,14 +52,18 @@ final class AlertNumbers {
         String whose = person.orElse(Message.GATEWAY);
         Comparator<Alert> order = Comparator.comparing((Alert alert) -> alert.state() == Alert.State.CLOSED)
                 .thenComparing(Alert::raisedAt, Comparator.reverseOrder());
-        all(number).stream().min(order).filter(this::hasRoom).ifPresent(alert -> new AlertNotes(store)
-                .note(
-                        alert,
-                        "refused:" + id,
-                        clock.instant(),
-                        REFUSED,
-                        person.orElse(null),
-                        "An answer by " + way + " from a phone of {" + whose + "} acknowledged nothing: " + why + "."));
+        all(number).stream()
+                .min(order)
+                .filter(this::hasRoom)
+                .ifPresent(alert -> new AlertNotes(store)
+                        .note(
+                                alert,
+                                "refused:" + id,
+                                clock.instant(),
+                                REFUSED,
+                                person.orElse(null),
+                                "An answer by " + way + " from a phone of {" + whose + "} acknowledged nothing: " + why
+                                        + "."));
     }
 
     private boolean hasRoom(Alert alert) {

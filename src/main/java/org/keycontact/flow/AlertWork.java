@@ -26,7 +26,10 @@ public record AlertWork(Alerts alerts, StepAlerts steps, RulesOfEscalation rules
         Whom whom = new Whom(store, people, casebook, ways, clock);
         AlertParts parts = new AlertParts(store, policies, whom, casebook, people, rules, wake, clock);
         Hands hands = new Hands(parts, tellings);
-        return new AlertWork(new Alerts(parts, tellings, hands), new StepAlerts(parts, tellings, hands),
-                new RulesOfEscalation(parts, ways), new PersonAbsences(parts));
+        return new AlertWork(
+                new Alerts(parts, tellings, hands),
+                new StepAlerts(parts, tellings, hands),
+                new RulesOfEscalation(parts, ways),
+                new PersonAbsences(parts));
     }
 }

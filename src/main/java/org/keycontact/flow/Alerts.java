@@ -95,7 +95,8 @@ public final class Alerts {
 
     /** What happened to it, in order, besides its tellings. */
     public List<AlertEvent> events(Alert alert) {
-        return store.escalation()
+        return store
+                .escalation()
                 .events()
                 .find(EscalationShelves.BY_ALERT, List.of(alert.id()), null, null, MOST_LINES)
                 .stream()
@@ -105,7 +106,8 @@ public final class Alerts {
 
     /** Who was told of it, with each attempt and what became of it. */
     public List<Telling> tellings(Alert alert) {
-        return store.escalation()
+        return store
+                .escalation()
                 .tellings()
                 .find(EscalationShelves.BY_ALERT, List.of(alert.id()), null, null, MOST_LINES)
                 .stream()
@@ -190,8 +192,7 @@ public final class Alerts {
         Account other = parts.people().named(to, "/to");
         Kept<Alert> offered = change(by, id, alert -> {
             if (alert.state() != Alert.State.ACKNOWLEDGED || to.equals(by.id()) || !mayTake(other, alert)) {
-                throw new Problem(
-                        Kind.REFUSED, "cannot-take-over", "This person cannot take this alert over.", "/to");
+                throw new Problem(Kind.REFUSED, "cannot-take-over", "This person cannot take this alert over.", "/to");
             }
             return alert.offeredTo(to);
         });
@@ -222,8 +223,7 @@ public final class Alerts {
         if (caseId != null) {
             String request = "emergency:" + id + ":" + once;
             CaseEvent event = new CaseEvent.EmergencyCalled(id, service, reference);
-            parts.casebook()
-                    .append(caseId, new Request(by.id(), request, request), loaded -> Proposal.of(event));
+            parts.casebook().append(caseId, new Request(by.id(), request, request), loaded -> Proposal.of(event));
         }
         String said = reference == null ? "." : ", reference " + reference + ".";
         notes.note(

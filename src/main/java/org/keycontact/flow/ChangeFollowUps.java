@@ -180,7 +180,8 @@ final class ChangeFollowUps {
         };
         String sentence = closed.why() == CaseChange.WhyClosed.RESTORED
                 ? "The hub was restored from a backup, and may not know what was agreed since. It does not use the victim's channel "
-                        + closed.via().code() + " until her contact plan is recorded again: make sure with her what is right."
+                        + closed.via().code()
+                        + " until her contact plan is recorded again: make sure with her what is right."
                 : "The victim's channel " + closed.via().code() + " may not be used any more: "
                         + closed.why().code() + ".";
         TreeSet<String> told = new TreeSet<>();

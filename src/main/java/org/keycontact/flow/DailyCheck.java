@@ -52,8 +52,8 @@ public final class DailyCheck {
         List<String> parts = new ArrayList<>();
         findings.gaps().stream()
                 .limit(MOST_NAMED)
-                .forEach(gap -> parts.add("Nobody can be reached on the rota " + gap.rota() + " from " + local(gap.from())
-                        + " until " + local(gap.until()) + "."));
+                .forEach(gap -> parts.add("Nobody can be reached on the rota " + gap.rota() + " from "
+                        + local(gap.from()) + " until " + local(gap.until()) + "."));
         if (findings.gaps().size() > MOST_NAMED) {
             parts.add("And " + (findings.gaps().size() - MOST_NAMED) + " times more.");
         }

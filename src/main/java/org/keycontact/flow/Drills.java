@@ -61,14 +61,19 @@ public final class Drills {
     public List<Hour> times(Account by, Alert.Kind kind) {
         requireManager(by);
         Map<Integer, List<Duration>> found =
-                store.escalation().times().find(EscalationShelves.BY_AT, List.of(kind.code()), null, null, MOST).stream()
+                store
+                        .escalation()
+                        .times()
+                        .find(EscalationShelves.BY_AT, List.of(kind.code()), null, null, MOST)
+                        .stream()
                         .map(Kept::value)
                         .collect(Collectors.groupingBy(
                                 this::hourOfWeek,
                                 TreeMap::new,
                                 Collectors.mapping(AlertTime::untilTaken, Collectors.toList())));
         return found.entrySet().stream()
-                .map(hour -> hour(hour.getKey(), hour.getValue().stream().sorted().toList()))
+                .map(hour ->
+                        hour(hour.getKey(), hour.getValue().stream().sorted().toList()))
                 .toList();
     }
 

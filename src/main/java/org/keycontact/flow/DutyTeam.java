@@ -68,7 +68,8 @@ public final class DutyTeam {
         while (true) {
             Optional<Kept<Team>> kept = store.teams().get(Message.DUTY);
             Team team = kept.map(Kept::value).orElseGet(people::duty);
-            if (kept.isEmpty() || !(team.members().contains(person) || team.onCall().contains(person))) {
+            if (kept.isEmpty()
+                    || !(team.members().contains(person) || team.onCall().contains(person))) {
                 return;
             }
             Team without = team.of(less(team.members(), person), less(team.onCall(), person), clock.instant());

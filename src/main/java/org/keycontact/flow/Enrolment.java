@@ -163,7 +163,10 @@ public final class Enrolment {
                 || (currentProof != null && before.verifier().equals(verifier(currentProof)));
         if (before.enrolled() && !known) {
             throw new Problem(
-                    Kind.REFUSED, "current-proof-wrong", "Prove your present passphrase to change your keys.", "/currentProof");
+                    Kind.REFUSED,
+                    "current-proof-wrong",
+                    "Prove your present passphrase to change your keys.",
+                    "/currentProof");
         }
     }
 

@@ -37,8 +37,7 @@ public final class ErasingCases {
     private final ErasureReports reports;
     private final InstantSource clock;
 
-    public ErasingCases(
-            Store store, Casebook casebook, Access access, ErasureReports reports, InstantSource clock) {
+    public ErasingCases(Store store, Casebook casebook, Access access, ErasureReports reports, InstantSource clock) {
         this.store = store;
         this.casebook = casebook;
         this.access = access;
@@ -133,8 +132,7 @@ public final class ErasingCases {
             store.erasures()
                     .putIfAbsent(
                             caseId,
-                            Erasure.ordered(
-                                    caseId, erasure.why(), erasure.reason(), erasure.by(), erasure.at()));
+                            Erasure.ordered(caseId, erasure.why(), erasure.reason(), erasure.by(), erasure.at()));
         }
         return all.size();
     }

@@ -35,7 +35,8 @@ final class FailedSteps {
                 read = store.alerts().get(failed.alert())) {
             Alert alert = read.get().value();
             boolean recorded = Telling.place(
-                            alert.now().progress().round(), alert.now().progress().step())
+                            alert.now().progress().round(),
+                            alert.now().progress().step())
                     > place;
             boolean movedOn = alert.now().progress().hurried();
             if (alert.state() != Alert.State.OPEN || movedOn || !isLast(failed) || !allFailed(failed)) {
@@ -72,8 +73,6 @@ final class FailedSteps {
     }
 
     private List<Kept<Telling>> find(String alert, long from, @Nullable Long before) {
-        return store.escalation()
-                .tellings()
-                .find(EscalationShelves.BY_ALERT, List.of(alert), from, before, MOST);
+        return store.escalation().tellings().find(EscalationShelves.BY_ALERT, List.of(alert), from, before, MOST);
     }
 }

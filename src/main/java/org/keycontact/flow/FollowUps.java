@@ -85,7 +85,13 @@ public final class FollowUps {
     private void keep(LogEntry entry, CaseEvent.HistoryGranted granted) {
         for (CaseEvent.GrantedKey key : granted.keys()) {
             Grant grant = new Grant(
-                    granted.to(), entry.caseId(), key.message(), key.epoch(), key.encryptedKey(), entry.by(), entry.at());
+                    granted.to(),
+                    entry.caseId(),
+                    key.message(),
+                    key.epoch(),
+                    key.encryptedKey(),
+                    entry.by(),
+                    entry.at());
             String id = Grant.id(granted.to(), key.message());
             while (!store.grants().putIfAbsent(id, grant)) {
                 var kept = store.grants().get(id);

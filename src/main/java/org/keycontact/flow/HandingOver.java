@@ -11,7 +11,6 @@ import org.keycontact.core.casefile.CaseChange;
 import org.keycontact.flow.Access.Operation;
 import org.keycontact.flow.Access.Relation;
 import org.keycontact.flow.Casebook.Proposal;
-import org.keycontact.flow.Casebook.Request;
 import org.keycontact.flow.kept.Account;
 import org.keycontact.flow.kept.Grant;
 import org.keycontact.flow.log.CaseEvent;
@@ -114,8 +113,8 @@ public final class HandingOver {
     private void requireAgreed(LoadedCase loaded, Account newcomer, GrantedKey key) {
         LogEntry written = reading.entryOf(loaded.id(), key.message());
         boolean theirs = List.of(Boxes.Kind.CONTENT, Boxes.Kind.SENT).stream()
-                .anyMatch(kind -> store.boxes()
-                        .holds(newcomer.id(), Postings.source(loaded.id(), written.seq(), kind, null)));
+                .anyMatch(kind ->
+                        store.boxes().holds(newcomer.id(), Postings.source(loaded.id(), written.seq(), kind, null)));
         if (!theirs && !loaded.record().mayReadHistory(newcomer.id(), written.at())) {
             throw new Problem(
                     Kind.REFUSED,

@@ -81,8 +81,7 @@ final class Hands {
                 hold,
                 "closed:" + alert.id(),
                 new CaseEvent.AlertClosed(alert.id(), outcome, alert.now().reference()));
-        notes.note(
-                alert, "closed", clock.instant(), "closed", hold.person(), "It was closed: " + outcome + ".");
+        notes.note(alert, "closed", clock.instant(), "closed", hold.person(), "It was closed: " + outcome + ".");
     }
 
     private void log(Alert alert, Alert.Hold hold, String once, CaseEvent event) {

@@ -25,10 +25,7 @@ final class InHub {
         String notice = "alert-" + alert.kind().code();
         String message = alert.messages().isEmpty() ? null : alert.messages().getLast();
         store.boxes()
-                .append(
-                        mailbox,
-                        "alert:" + source,
-                        new Boxes.Item(at, caseId, 0, kind, message, notice, sentence));
+                .append(mailbox, "alert:" + source, new Boxes.Item(at, caseId, 0, kind, message, notice, sentence));
         wake.grown(mailbox);
     }
 }

@@ -100,8 +100,9 @@ public final class Leaving {
         List<Reallocation> waiting = new ArrayList<>();
         for (Kept<Account> kept : store.accounts().find(Store.ALL, List.of(), null, null, MOST_PEOPLE)) {
             if (kept.value().hasLeft()) {
-                casesOf(kept.id()).forEach(caseId -> place(caseId, kept.id())
-                        .ifPresent(place -> waiting.add(new Reallocation(caseId, kept.id(), place))));
+                casesOf(kept.id())
+                        .forEach(caseId -> place(caseId, kept.id())
+                                .ifPresent(place -> waiting.add(new Reallocation(caseId, kept.id(), place))));
             }
         }
         return waiting.stream().limit(limit).toList();

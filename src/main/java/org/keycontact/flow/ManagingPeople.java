@@ -82,7 +82,9 @@ public final class ManagingPeople {
         if (phone != null) {
             OwnWays.rememberPhone(store, cipher, person, phone);
         }
-        if (store.accounts().replace(kept, kept.value().called(name, pseudonym, phone)).isEmpty()) {
+        if (store.accounts()
+                .replace(kept, kept.value().called(name, pseudonym, phone))
+                .isEmpty()) {
             change(by, person, name, pseudonym, phone);
         }
     }

@@ -98,8 +98,8 @@ public final class PersonAbsences {
     }
 
     private static boolean isConcerned(CaseRecord record, String person) {
-        boolean keyContact = record.agreement() != null
-                && record.agreement().keyContact().equals(person);
+        boolean keyContact =
+                record.agreement() != null && record.agreement().keyContact().equals(person);
         return record.isOpened() && (keyContact || person.equals(record.advocate()));
     }
 }

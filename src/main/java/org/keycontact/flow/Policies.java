@@ -22,8 +22,8 @@ public final class Policies {
 
     public Policies(Store store, InstantSource clock) {
         this.store = store;
-        this.inForce = new Fresh<>(
-                clock, () -> current().map(PolicyVersion::policy).orElse(Policy.DEFAULT));
+        this.inForce =
+                new Fresh<>(clock, () -> current().map(PolicyVersion::policy).orElse(Policy.DEFAULT));
     }
 
     /** As it was at most a second ago. */
@@ -62,7 +62,9 @@ public final class Policies {
             throw stale();
         }
         PolicyVersion now = read.get().value();
-        if (now.version() == next.version() && now.policy().equals(policy) && now.by().equals(by)) {
+        if (now.version() == next.version()
+                && now.policy().equals(policy)
+                && now.by().equals(by)) {
             return now;
         }
         shelf().putIfAbsent(THE_ONE + ":" + now.version(), now);

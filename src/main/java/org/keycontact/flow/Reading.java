@@ -120,8 +120,7 @@ public final class Reading {
                 .get(Grant.id(reader.id(), message))
                 .map(grant -> new Numbered(
                         0,
-                        new Boxes.Item(
-                                entry.at(), loaded.id(), entry.seq(), Boxes.Kind.CONTENT, message, null, null)))
+                        new Boxes.Item(entry.at(), loaded.id(), entry.seq(), Boxes.Kind.CONTENT, message, null, null)))
                 .map(line -> serve(reader, reader.id(), line, loaded))
                 .filter(served -> !served.withdrawn());
     }

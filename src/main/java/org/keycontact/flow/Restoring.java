@@ -53,7 +53,10 @@ public final class Restoring {
         do {
             page = store.log().cases(after, PAGE);
             for (String caseId : page) {
-                Instant its = store.log().head(caseId).map(head -> Instant.parse(head.at())).orElse(Instant.EPOCH);
+                Instant its = store.log()
+                        .head(caseId)
+                        .map(head -> Instant.parse(head.at()))
+                        .orElse(Instant.EPOCH);
                 last = its.isAfter(last) ? its : last;
                 channels += closeChannels(caseId, its);
                 after = caseId;

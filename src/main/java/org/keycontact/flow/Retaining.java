@@ -40,7 +40,8 @@ public final class Retaining {
 
     /** Orders the erasure of all whose time has come. */
     public void look() {
-        refused.forget(clock.instant().atOffset(ZoneOffset.UTC).minus(kept.refused()).toInstant());
+        refused.forget(
+                clock.instant().atOffset(ZoneOffset.UTC).minus(kept.refused()).toInstant());
         String after = "";
         List<String> page;
         do {
@@ -54,7 +55,8 @@ public final class Retaining {
 
     private boolean isOver(String caseId, ChainLink head) {
         Period period = isUnknownTexts(caseId) ? kept.unknownTexts() : kept.cases();
-        Instant end = Instant.parse(head.at()).atOffset(ZoneOffset.UTC).plus(period).toInstant();
+        Instant end =
+                Instant.parse(head.at()).atOffset(ZoneOffset.UTC).plus(period).toInstant();
         return !head.kind().equals("case-erased") && end.isBefore(clock.instant());
     }
 

@@ -68,13 +68,14 @@ public final class RotaCheck {
 
     private static Set<String> namedBy(Policy policy, Set<String> people) {
         Set<String> named = new LinkedHashSet<>();
-        policy.steps().forEach(step -> step.targets().forEach(target -> {
-            if (target instanceof Target.OnCall rota) {
-                named.add(rota.rota());
-            } else if (target instanceof Target.OnePerson one) {
-                people.add(one.person());
-            }
-        }));
+        policy.steps()
+                .forEach(step -> step.targets().forEach(target -> {
+                    if (target instanceof Target.OnCall rota) {
+                        named.add(rota.rota());
+                    } else if (target instanceof Target.OnePerson one) {
+                        people.add(one.person());
+                    }
+                }));
         return named;
     }
 

@@ -16,12 +16,7 @@ import org.keycontact.core.plan.SafeTimes;
  * @param updatesWorkingDays for how many of the service's days professionals' updates may stay unopened
  * @param lease how long a node may work on something before another may take it over
  */
-public record Rules(
-        ZoneId zone,
-        SafeTimes hours,
-        Duration victimsWords,
-        int updatesWorkingDays,
-        Duration lease) {
+public record Rules(ZoneId zone, SafeTimes hours, Duration victimsWords, int updatesWorkingDays, Duration lease) {
 
     /** The service's hours as a calendar. */
     SafeCalendar serviceHours() {

@@ -65,8 +65,7 @@ public final class RulesOfEscalation {
     /** The policy in force; version 0: the usual one, which nobody has recorded. */
     public PolicyVersion policy(Account reader) {
         requireReader(reader);
-        return policies.current()
-                .orElseGet(() -> new PolicyVersion(0, Policy.DEFAULT, LogEntry.HUB, Instant.EPOCH));
+        return policies.current().orElseGet(() -> new PolicyVersion(0, Policy.DEFAULT, LogEntry.HUB, Instant.EPOCH));
     }
 
     public List<PolicyVersion> policyVersions(Account reader) {
@@ -124,7 +123,8 @@ public final class RulesOfEscalation {
     private @Nullable String whyNobody(Target target) {
         Set<String> named = new LinkedHashSet<>();
         if (target instanceof Target.OnCall rota) {
-            rotas.find(rota.rota()).ifPresent(recorded -> named.addAll(recorded.rota().people()));
+            rotas.find(rota.rota())
+                    .ifPresent(recorded -> named.addAll(recorded.rota().people()));
         }
         Found found = whom.of((CaseRecord) null, true, clock.instant()).apply(target);
         named.addAll(found.reachable());

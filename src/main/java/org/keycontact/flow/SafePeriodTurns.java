@@ -45,7 +45,10 @@ final class SafePeriodTurns {
                 + plan.calendar().safeSince(now).getEpochSecond();
         for (int k = 0; k < MOST_REACHES; k++) {
             String key = period + ":" + k;
-            if (store.reaches().putIfAbsent(key, new Reach(mine.caseId(), mine.id(), contact.until().plus(KEPT)))) {
+            if (store.reaches()
+                    .putIfAbsent(
+                            key,
+                            new Reach(mine.caseId(), mine.id(), contact.until().plus(KEPT)))) {
                 return Turn.MINE;
             }
             String holder =

@@ -39,8 +39,7 @@ final class Sessions {
     private Begun keep(String person, String verifier, @org.jspecify.annotations.Nullable String family) {
         String token = secrets.get();
         String id = Enrolment.verifier(token);
-        store.sessions()
-                .putIfAbsent(id, new Session(id, person, clock.instant().plus(LASTS), verifier, family, null));
+        store.sessions().putIfAbsent(id, new Session(id, person, clock.instant().plus(LASTS), verifier, family, null));
         return new Begun(id, token);
     }
 
@@ -58,8 +57,7 @@ final class Sessions {
             Begun next = keep(session.person(), verifier, session.familyOrOwn());
             Optional<Kept<Session>> kept = store.sessions().get(session.id());
             boolean mine = kept.filter(each -> each.value().next() == null)
-                    .flatMap(each ->
-                            store.sessions().replace(each, each.value().spentFor(next.id())))
+                    .flatMap(each -> store.sessions().replace(each, each.value().spentFor(next.id())))
                     .isPresent();
             if (mine) {
                 return Optional.of(next);

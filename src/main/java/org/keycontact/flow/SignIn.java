@@ -76,7 +76,8 @@ public final class SignIn {
         String tried = index + "@" + cipher.blindIndex("place:" + place);
         patience.take(index, tried);
         Optional<SignInRecord> record = store.signIns().get(index).map(Kept::value);
-        boolean right = same(Enrolment.verifier(proof), record.map(SignInRecord::verifier).orElse(""));
+        boolean right = same(
+                Enrolment.verifier(proof), record.map(SignInRecord::verifier).orElse(""));
         if (record.isEmpty() || !right) {
             throw failed();
         }
@@ -91,7 +92,8 @@ public final class SignIn {
 
     /** Only who knows the one-time passphrase learns that it has ended. */
     private void requireInTime(SignInRecord record) {
-        boolean over = !record.enrolled() && record.until() != null && !clock.instant().isBefore(record.until());
+        boolean over =
+                !record.enrolled() && record.until() != null && !clock.instant().isBefore(record.until());
         if (over) {
             throw new Problem(
                     Kind.UNAUTHENTICATED,

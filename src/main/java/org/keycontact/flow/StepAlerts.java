@@ -129,13 +129,7 @@ public final class StepAlerts {
         if (hold == null) {
             return;
         }
-        notes.note(
-                alert,
-                "went-on-" + hold.hands(),
-                now,
-                "went-on",
-                null,
-                HOLDS_NO_LONGER.formatted(hold.person()));
+        notes.note(alert, "went-on-" + hold.hands(), now, "went-on", null, HOLDS_NO_LONGER.formatted(hold.person()));
         if (!alert.isUrgent()) {
             remind(read);
             return;
@@ -178,8 +172,7 @@ public final class StepAlerts {
     private void show(Alert alert, List<String> unreachable, String key, Instant now) {
         InHub hub = new InHub(store, wake);
         String sentence = InHub.sentence(alert);
-        unreachable.forEach(
-                person -> hub.show(alert, person, alert.id() + "." + key, sentence, now, Boxes.Kind.ALERT));
+        unreachable.forEach(person -> hub.show(alert, person, alert.id() + "." + key, sentence, now, Boxes.Kind.ALERT));
         if (alert.told().isEmpty()) {
             for (String mailbox : whom.teamMailboxes(alert)) {
                 hub.show(alert, mailbox, alert.id() + ".raised", sentence, now, Boxes.Kind.ALERT);

@@ -48,8 +48,7 @@ public final class Tellings {
         this.wake = wake;
         this.lease = lease;
         this.clock = clock;
-        this.open = new Fresh<>(
-                clock, () -> store.alerts().count(Store.BY_STATE, List.of(Alert.State.OPEN.code())));
+        this.open = new Fresh<>(clock, () -> store.alerts().count(Store.BY_STATE, List.of(Alert.State.OPEN.code())));
         this.recently = new Fresh<>(clock, ConcurrentHashMap::new);
     }
 
@@ -83,22 +82,19 @@ public final class Tellings {
 
     /** How often they were told within the window, over all nodes as of a second ago and on this one since. */
     private int recently(String person, Instant now) {
-        return recently.get()
-                .computeIfAbsent(
-                        person,
-                        each -> (int) store
-                                .escalation()
-                                .tellings()
-                                .find(
-                                        EscalationShelves.BY_PERSON_AT,
-                                        List.of(each),
-                                        now.minus(CallLimit.WINDOW).toEpochMilli(),
-                                        null,
-                                        CallLimit.MOST * 4)
-                                .stream()
-                                .filter(kept -> kept.value().state() != State.HELD_BACK
-                                        && kept.value().kind() != NoticeKind.TAKEN)
-                                .count());
+        return recently.get().computeIfAbsent(person, each -> (int) store
+                .escalation()
+                .tellings()
+                .find(
+                        EscalationShelves.BY_PERSON_AT,
+                        List.of(each),
+                        now.minus(CallLimit.WINDOW).toEpochMilli(),
+                        null,
+                        CallLimit.MOST * 4)
+                .stream()
+                .filter(kept ->
+                        kept.value().state() != State.HELD_BACK && kept.value().kind() != NoticeKind.TAKEN)
+                .count());
     }
 
     public List<Kept<Telling>> due(int limit) {
@@ -174,7 +170,8 @@ public final class Tellings {
         String code = switch (status.stage()) {
             case QUEUED, SENT -> Try.ACCEPTED;
             case DELIVERED -> Try.DELIVERED;
-            case FAILED -> status.failure() == null ? "undelivered" : status.failure().code();
+            case FAILED ->
+                status.failure() == null ? "undelivered" : status.failure().code();
         };
         if (status.failure() != null) {
             addressFailed(status.attemptId(), status.failure());
@@ -270,7 +267,8 @@ public final class Tellings {
         boolean urgent = telling.kind() != NoticeKind.LOWER && !taken;
         return ways.turns(telling.person(), urgent).stream()
                 .filter(turn -> turn.way() != Way.HUB)
-                .filter(turn -> !taken || (turn.way() != Way.CALL && telling.tries().size() == 1))
+                .filter(turn ->
+                        !taken || (turn.way() != Way.CALL && telling.tries().size() == 1))
                 .filter(turn -> telling.tries().stream()
                         .noneMatch(each -> each.address().equals(turn.address())))
                 .findFirst()

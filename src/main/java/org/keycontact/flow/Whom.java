@@ -131,7 +131,6 @@ final class Whom {
         return reachable
                 .get()
                 .computeIfAbsent(
-                        urgent + ":" + person,
-                        key -> ways.turns(person, urgent).size() > 1);
+                        urgent + ":" + person, key -> ways.turns(person, urgent).size() > 1);
     }
 }

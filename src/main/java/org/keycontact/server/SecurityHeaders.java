@@ -32,7 +32,10 @@ final class SecurityHeaders implements Handler<RoutingContext> {
     public void handle(RoutingContext ctx) {
         put(ctx.response(), isApi(ctx.request().path()), https);
         ctx.response()
-                .putHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(time.instant().atZone(ZoneOffset.UTC)));
+                .putHeader(
+                        "Date",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                time.instant().atZone(ZoneOffset.UTC)));
         if (ctx.request().path().equals(SIGN_OUT)) {
             ctx.response().putHeader("Clear-Site-Data", "\"cache\", \"storage\"");
         }

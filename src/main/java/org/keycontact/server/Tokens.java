@@ -159,7 +159,8 @@ public final class Tokens {
             byte[] bytes = Base64.getUrlDecoder().decode(token.substring(0, Math.max(0, token.indexOf('.'))));
             JsonObject header = new JsonObject(new String(bytes, StandardCharsets.UTF_8));
             String day = header.getString("kid", "");
-            boolean ours = ALGORITHM.equals(header.getString("alg")) && DAYS.matcher(day).matches();
+            boolean ours = ALGORITHM.equals(header.getString("alg"))
+                    && DAYS.matcher(day).matches();
             return ours ? OptionalLong.of(Long.parseLong(day)) : OptionalLong.empty();
         } catch (IllegalArgumentException | DecodeException | ClassCastException e) {
             return OptionalLong.empty();

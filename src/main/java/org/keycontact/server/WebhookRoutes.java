@@ -114,9 +114,7 @@ public final class WebhookRoutes {
         }
         ctx.response().setStatusCode(said.status());
         if (said.status() == 200) {
-            ctx.response()
-                    .putHeader("Content-Type", "text/xml; charset=utf-8")
-                    .end(said.xml());
+            ctx.response().putHeader("Content-Type", "text/xml; charset=utf-8").end(said.xml());
         } else {
             ctx.response().end();
         }

@@ -106,7 +106,10 @@ final class CaseEraser {
                 boolean done = emptied == null
                         ? documents.delete(collection, doc.id())
                         : documents.replace(
-                                collection, doc.id(), doc.version(), emptied.apply(doc.body().copy()));
+                                collection,
+                                doc.id(),
+                                doc.version(),
+                                emptied.apply(doc.body().copy()));
                 count(erased, collection, done);
             }
         } while (!found.isEmpty());

@@ -27,7 +27,9 @@ final class ClearFields {
 
     static JsonObject listed(Account account) {
         Account.Departure departure = account.departure();
-        return departure == null || departure.carriedOut() ? everything() : everything().put("leaving", true);
+        return departure == null || departure.carriedOut()
+                ? everything()
+                : everything().put("leaving", true);
     }
 
     static JsonObject until(@Nullable Instant until) {

@@ -34,10 +34,7 @@ final class EscalationDocuments implements EscalationShelves {
                     new Index(BY_ALERT, "alert", "place"),
                     new Index(BY_PERSON_AT, "person", "at"),
                     new Index(HubCollections.BY_OF, HubCollections.OF)),
-            collection(
-                    EVENTS,
-                    new Index(BY_ALERT, "alert", "at"),
-                    new Index(HubCollections.BY_OF, HubCollections.OF)),
+            collection(EVENTS, new Index(BY_ALERT, "alert", "at"), new Index(HubCollections.BY_OF, HubCollections.OF)),
             collection(TIMES, new Index(BY_AT, "kind", "at")),
             collection(POLICIES),
             collection(ROTAS, new Index(Store.ALL, "all")),

@@ -7,11 +7,9 @@ import static org.keycontact.store.ClearFields.until;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.keycontact.flow.kept.*;
 import org.keycontact.flow.port.Boxes;
 import org.keycontact.flow.port.CaseLog;
@@ -74,10 +72,16 @@ public final class HubStore implements Store {
         this.keys = keys(documents);
         this.accounts = shelf(HubCollections.ACCOUNTS, Account.class, ClearFields::keyOf, ClearFields::listed);
         this.signIns = shelf(HubCollections.SIGN_INS, SignInRecord.class, OF_THE_SERVICE, record -> nothing());
-        this.sessions = shelf(HubCollections.SESSIONS, Session.class,
+        this.sessions = shelf(
+                HubCollections.SESSIONS,
+                Session.class,
                 OF_THE_SERVICE,
                 session -> until(session.until()).put("all", true).put("person", session.person()));
-        this.tries = shelf(HubCollections.TRIES, Tries.class, OF_THE_SERVICE, count -> until(count.last().plus(TRIES_KEPT)));
+        this.tries = shelf(
+                HubCollections.TRIES,
+                Tries.class,
+                OF_THE_SERVICE,
+                count -> until(count.last().plus(TRIES_KEPT)));
         this.organisations =
                 shelf(HubCollections.ORGANISATIONS, Organisation.class, OF_THE_SERVICE, organisation -> everything());
         this.teams = shelf(HubCollections.TEAMS, Team.class, OF_THE_SERVICE, team -> nothing());

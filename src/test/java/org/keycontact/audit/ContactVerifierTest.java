@@ -112,8 +112,7 @@ class ContactVerifierTest {
 
     private static RecordedPlan plan(SafeTimes.Dated... except) {
         SafeTimes safe = new SafeTimes(
-                List.of(new SafeTimes.Weekly(
-                        EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), 10 * 60, 15 * 60)),
+                List.of(new SafeTimes.Weekly(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), 10 * 60, 15 * 60)),
                 List.of(),
                 List.of(except));
         ContactPlan plan = new ContactPlan(
@@ -199,8 +198,12 @@ class ContactVerifierTest {
     void thePlanThatCountsIsTheOneInForce() {
         ashaWritesInTheEvening(false);
         Grounds underTheOld = atTen();
-        change(EVENING.plusSeconds(600), new CaseChange.PlanRecorded(2, plan(new SafeTimes.Dated(
-                LocalDateTime.parse("2026-03-04T09:00"), LocalDateTime.parse("2026-03-04T12:00")))));
+        change(
+                EVENING.plusSeconds(600),
+                new CaseChange.PlanRecorded(
+                        2,
+                        plan(new SafeTimes.Dated(
+                                LocalDateTime.parse("2026-03-04T09:00"), LocalDateTime.parse("2026-03-04T12:00")))));
         begun(TEN, underTheOld);
         isNamed("under another plan or agreement");
         log.removeLast();
@@ -218,8 +221,9 @@ class ContactVerifierTest {
 
         log.clear();
         record = CaseRecord.unopened();
-        ashaWritesInTheEvening(true, new SafeTimes.Dated(
-                LocalDateTime.parse("2026-03-03T21:00"), LocalDateTime.parse("2026-03-03T23:00")));
+        ashaWritesInTheEvening(
+                true,
+                new SafeTimes.Dated(LocalDateTime.parse("2026-03-03T21:00"), LocalDateTime.parse("2026-03-03T23:00")));
         begun(EVENING.plusSeconds(1), urgent);
         isNamed("The plan in force allowed no contact");
     }

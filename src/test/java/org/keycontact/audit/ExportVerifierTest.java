@@ -93,7 +93,9 @@ class ExportVerifierTest {
         byte[] whole = file(lines);
         int line = 0;
         for (int length = 0; length < whole.length; length++) {
-            assertThat(broken(Arrays.copyOf(whole, length))).as("length %d", length).isEqualTo(line);
+            assertThat(broken(Arrays.copyOf(whole, length)))
+                    .as("length %d", length)
+                    .isEqualTo(line);
             if (whole[length] == '\n') {
                 line++;
             }
@@ -129,7 +131,9 @@ class ExportVerifierTest {
         }
         assertThat(broken(hub.export(rewritten))).isEqualTo(3);
         assertThat(verify(file(hub.export(rewritten))).toString()).contains("up to 5");
-        assertThat(broken(hub.export(log.subList(0, 4)))).as("cut off at its end").isEqualTo(5);
+        assertThat(broken(hub.export(log.subList(0, 4))))
+                .as("cut off at its end")
+                .isEqualTo(5);
     }
 
     @Test

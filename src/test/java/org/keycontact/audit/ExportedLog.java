@@ -99,8 +99,8 @@ final class ExportedLog {
         Heads heads = Heads.none();
         List<String> lines = new ArrayList<>();
         for (int length : lengths) {
-            Head.OfCase head = new Head.OfCase(
-                    CASE, length, entries.get(length - 1).link().hash());
+            Head.OfCase head =
+                    new Head.OfCase(CASE, length, entries.get(length - 1).link().hash());
             Head.Line line = heads.next(
                     AT.toString(), signature.key(), new Head.OfDirectory(2, "directory"), List.of(head), false);
             Head.Line signed = line.signed(signature.sign(HubSignature.HEADS, line.signedBytes()));

@@ -37,12 +37,16 @@ final class DueAlerts {
     private DueAlerts() {}
 
     /** A store in which so many are open. */
-    private record Filled(int open, Documents documents, WiredHub hub, DueWork steps, DueWork tellings, double[] times) {}
+    private record Filled(
+            int open, Documents documents, WiredHub hub, DueWork steps, DueWork tellings, double[] times) {}
 
     /** Alerts alone, in a directory of their own. */
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createTempDirectory(Path.of(arguments[0]), "bench-alerts-");
-        measure(directory, new int[] {1_000, 100_000}, new Table(new PrintStream(System.out, true, StandardCharsets.UTF_8)));
+        measure(
+                directory,
+                new int[] {1_000, 100_000},
+                new Table(new PrintStream(System.out, true, StandardCharsets.UTF_8)));
     }
 
     static void measure(Path directory, int[] sizes, Table table) throws InterruptedException {
@@ -76,7 +80,7 @@ final class DueAlerts {
             table.row(
                     "%,d open".formatted(store.open()),
                     Table.time(median),
-                    store == stores.getFirst()
+                    store.equals(stores.getFirst())
                             ? "baseline"
                             : "%.2f of the baseline; goal 1.2".formatted(median / baseline));
         }
@@ -135,8 +139,7 @@ final class DueAlerts {
                         Kind.of(hub.alerts().steps()::due, hub.alerts().steps()::take),
                         Kind.of(hub.alerts().steps()::strayed, alert -> {})),
                 DueAlerts::failed);
-        DueWork tellings =
-                new DueWork(List.of(Kind.of(hub.tellings()::due, hub.tellings()::take)), DueAlerts::failed);
+        DueWork tellings = new DueWork(List.of(Kind.of(hub.tellings()::due, hub.tellings()::take)), DueAlerts::failed);
         return new Filled(open, documents, hub, steps, tellings, new double[BEATS]);
     }
 
@@ -150,8 +153,7 @@ final class DueAlerts {
             hub.store()
                     .accounts()
                     .putIfAbsent(
-                            id,
-                            new Account(id, Role.ADVOCATE, "isac", id, null, "+44770090000" + i, null, null, null));
+                            id, new Account(id, Role.ADVOCATE, "isac", id, null, "+44770090000" + i, null, null, null));
         }
         List<String> team = List.of("asha-0", "asha-1", "asha-2");
         hub.store().teams().putIfAbsent(Message.DUTY, new Team(Message.DUTY, team, List.of("asha-0"), 0, null, null));

@@ -76,7 +76,8 @@ public final class Town {
                                 null,
                                 null,
                                 null,
-                                hub.fields().blindIndex(id), null),
+                                hub.fields().blindIndex(id),
+                                null),
                         signIn);
         return enrol(id);
     }

@@ -17,8 +17,8 @@ import org.keycontact.crypto.DirectoryChain;
 import org.keycontact.crypto.GatewaySealing;
 import org.keycontact.crypto.MasterKey;
 import org.keycontact.flow.Access;
-import org.keycontact.flow.AlertWork;
 import org.keycontact.flow.Alarms;
+import org.keycontact.flow.AlertWork;
 import org.keycontact.flow.Casebook;
 import org.keycontact.flow.ChangingCases;
 import org.keycontact.flow.Directory;
@@ -31,15 +31,15 @@ import org.keycontact.flow.People;
 import org.keycontact.flow.Rules;
 import org.keycontact.flow.Sending;
 import org.keycontact.flow.ServiceNotices;
-import org.keycontact.flow.Tellings;
 import org.keycontact.flow.TellingWorkers;
+import org.keycontact.flow.Tellings;
 import org.keycontact.flow.Wake;
 import org.keycontact.flow.kept.Account;
 import org.keycontact.flow.kept.PlannedContact;
 import org.keycontact.flow.port.Boxes;
+import org.keycontact.flow.port.CarrierOutcome;
 import org.keycontact.flow.port.Shelf.Kept;
 import org.keycontact.flow.port.Store;
-import org.keycontact.flow.port.CarrierOutcome;
 import org.keycontact.flow.port.WorkerChannel;
 import org.keycontact.store.CollectionSpec;
 import org.keycontact.store.Documents;
@@ -61,12 +61,8 @@ public record WiredHub(
     private static final int MOST_PEOPLE = 5_000;
     private static final int PAGE = 500;
     private static final Instant FRIDAY_EVENING = Instant.parse("2026-03-06T19:30:00Z");
-    private static final Rules RULES = new Rules(
-            ZoneId.of("Europe/London"),
-            SafeTimes.NONE,
-            Duration.ofHours(1),
-            2,
-            Duration.ofSeconds(60));
+    private static final Rules RULES =
+            new Rules(ZoneId.of("Europe/London"), SafeTimes.NONE, Duration.ofHours(1), 2, Duration.ofSeconds(60));
     private static final Wake NOBODY_WAITS = new Wake() {
         @Override
         public void due() {
@@ -105,15 +101,16 @@ public record WiredHub(
         GatewaySealing sealing = new GatewaySealing(master, HubStore.keys(documents), clock);
         HubStore store = new HubStore(documents, fields);
         People people = new People(store, clock);
-        TellingWorkers ways = 
-                new TellingWorkers(store, Map.of(Way.SMS, AT_ONCE), "en", new ServiceNotices(store, clock, NOBODY_WAITS), clock);
+        TellingWorkers ways = new TellingWorkers(
+                store, Map.of(Way.SMS, AT_ONCE), "en", new ServiceNotices(store, clock, NOBODY_WAITS), clock);
         Tellings tellings = new Tellings(store, ways, NOBODY_WAITS, RULES.lease(), clock);
         Directory directory = new Directory(
                 store,
                 (previous, n, record) -> DirectoryChain.append(new DirectoryChain.Head(n - 1, previous), record)
                         .hash());
         Mailboxes mailboxes = new Mailboxes(directory, people, sealing);
-        FollowUps followUps = new FollowUps(store, mailboxes, new Alarms(store, tellings, random, clock), fields, RULES, NOBODY_WAITS);
+        FollowUps followUps = new FollowUps(
+                store, mailboxes, new Alarms(store, tellings, random, clock), fields, RULES, NOBODY_WAITS);
         Casebook casebook = new Casebook(store, followUps, clock);
         Enrolment enrolment = new Enrolment(store, sealing, fields, directory, clock);
         return new WiredHub(

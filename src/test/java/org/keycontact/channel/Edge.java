@@ -33,6 +33,7 @@ final class Edge implements AutoCloseable {
     final AtomicInteger answer = new AtomicInteger(204);
     /** What the hub says on a call; nothing for what is no call. */
     volatile Function<Hook, String> script = hook -> "";
+
     final PhoneNetwork network;
     final TwilioSettings settings;
     final TwilioSms sms;

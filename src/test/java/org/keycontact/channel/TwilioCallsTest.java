@@ -195,10 +195,11 @@ class TwilioCallsTest {
         }
         Edge.Hook keys = hook;
 
-        assertThat(webhooks.keyed(keys.path(), keys.signature(), keys.body()).line().number())
+        assertThat(webhooks.keyed(keys.path(), keys.signature(), keys.body())
+                        .line()
+                        .number())
                 .isEqualTo("4172");
-        assertThatThrownBy(() ->
-                        webhooks.keyed(keys.path().replace("n=4172", other), keys.signature(), keys.body()))
+        assertThatThrownBy(() -> webhooks.keyed(keys.path().replace("n=4172", other), keys.signature(), keys.body()))
                 .isInstanceOf(Problem.class);
         assertThatThrownBy(() -> webhooks.answered(keys.path(), keys.signature(), keys.body()))
                 .isInstanceOf(Problem.class);

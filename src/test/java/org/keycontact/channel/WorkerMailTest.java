@@ -44,8 +44,7 @@ import org.keycontact.flow.port.WorkerChannel.Notice;
 
 /** The real mail library speaks to a real SMTP server over TLS, and to one that refuses, line by line, what it is told to. */
 class WorkerMailTest {
-    private static final Notice NEW =
-            new Notice("attempt-1", "dana@example.org", "4172", NoticeKind.NEW, "en");
+    private static final Notice NEW = new Notice("attempt-1", "dana@example.org", "4172", NoticeKind.NEW, "en");
     private static final char[] SECRET = "changeit".toCharArray();
 
     @TempDir
@@ -59,7 +58,8 @@ class WorkerMailTest {
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         String command = keytool + " -genkeypair -alias localhost -keyalg EC -groupname secp256r1 -dname CN=localhost"
                 + " -ext san=dns:localhost -validity 3650 -storetype PKCS12 -storepass changeit -keystore " + file;
-        Process process = new ProcessBuilder(command.split(" ")).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder(command.split(" ")).redirectErrorStream(true).start();
         assertThat(process.waitFor()).isZero();
         System.setProperty("greenmail.tls.keystore.file", file.toString());
         System.setProperty("greenmail.tls.keystore.password", "changeit");
@@ -176,7 +176,8 @@ class WorkerMailTest {
 
     private static CarrierOutcome refusing(Map<String, String> answers) throws Exception {
         List<String> heard = Collections.synchronizedList(new ArrayList<>());
-        try (ServerSocket server = tls.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getByName("localhost"));
+        try (ServerSocket server =
+                        tls.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getByName("localhost"));
                 WorkerMail mail = mail("localhost", server.getLocalPort(), false, tls.getSocketFactory())) {
             Thread.ofVirtual().start(() -> serve(server, answers, heard));
             CarrierOutcome outcome = mail.tell(NEW);

@@ -70,7 +70,8 @@ class WorkerPushTest {
         JsonObject claims = service.claims.getFirst();
         assertThat(claims.getString("aud")).isEqualTo(service.endpoint().replace("/push/of-a-browser", ""));
         assertThat(claims.getString("sub")).isEqualTo("mailto:duty@example.org");
-        assertThat(claims.getLong("exp")).isEqualTo(Instant.parse("2026-03-04T11:40:00Z").getEpochSecond());
+        assertThat(claims.getLong("exp"))
+                .isEqualTo(Instant.parse("2026-03-04T11:40:00Z").getEpochSecond());
     }
 
     @ParameterizedTest

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -157,8 +157,7 @@ class HubClientTest {
         try (HubClient raj = enrolled()) {
             raj.letters("c-1").send(DRAFT, WORDS);
             JsonNode sent = Json.parse(hub.posted.getFirst()).path("envelope");
-            Entry mine =
-                    new Entry(1, Instant.EPOCH, "c-1", "sent", "m", false, sent, "web", null, null, null, null);
+            Entry mine = new Entry(1, Instant.EPOCH, "c-1", "sent", "m", false, sent, "web", null, null, null, null);
             assertThat(raj.mailbox().open(mine).words()).isEqualTo(WORDS);
 
             hub.showAnotherDirectory();

@@ -163,8 +163,7 @@ final class PretendedHub implements AutoCloseable {
     }
 
     private ObjectNode preview() {
-        ObjectNode preview =
-                Json.object().put("directoryHead", headNow()).put("passedOn", false);
+        ObjectNode preview = Json.object().put("directoryHead", headNow()).put("passedOn", false);
         preview.putArray("sealTo")
                 .add(sealToReader())
                 .add(Json.object()

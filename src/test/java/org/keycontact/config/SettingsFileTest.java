@@ -373,8 +373,9 @@ class SettingsFileTest {
             assertThat(mail.startTls()).isTrue();
             assertThat(mail.from()).isEqualTo("alerts@example.org");
         });
-        assertThat(workers.push()).isNotNull().satisfies(push -> assertThat(push.contact())
-                .isEqualTo("mailto:operations@example.org"));
+        assertThat(workers.push())
+                .isNotNull()
+                .satisfies(push -> assertThat(push.contact()).isEqualTo("mailto:operations@example.org"));
         assertThat(workers.toString()).doesNotContain("a-token").doesNotContain(KEY.substring(0, 8));
     }
 

@@ -88,7 +88,8 @@ class BrowserVectorsTest {
                 v.get("whenAway").asText(),
                 v.get("inform").asText());
 
-        Agreements.verify(terms, v.get("signature").asText(), v.get("signingKey").asText());
+        Agreements.verify(
+                terms, v.get("signature").asText(), v.get("signingKey").asText());
     }
 
     @Test

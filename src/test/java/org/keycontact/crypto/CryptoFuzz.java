@@ -45,7 +45,9 @@ public final class CryptoFuzz {
         try {
             decoded = Base64Url.decode(text);
         } catch (IllegalArgumentException refused) {
-            require(refused.getMessage() == null || !refused.getMessage().contains(text) || text.length() < 4, "quotes");
+            require(
+                    refused.getMessage() == null || !refused.getMessage().contains(text) || text.length() < 4,
+                    "quotes");
             return;
         }
         require(Base64Url.encode(decoded).equals(text), "Two texts for the same bytes");

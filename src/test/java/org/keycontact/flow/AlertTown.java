@@ -187,10 +187,8 @@ final class AlertTown {
 
     /** Who was told since the last time that this was asked, in order of their phones. */
     List<String> told() {
-        List<String> told = new ArrayList<>(texts.stream()
-                .map(text -> text.substring(0, 1))
-                .sorted()
-                .toList());
+        List<String> told = new ArrayList<>(
+                texts.stream().map(text -> text.substring(0, 1)).sorted().toList());
         texts.clear();
         return told;
     }

@@ -33,7 +33,8 @@ import org.keycontact.store.sqlite.SqliteDocuments;
 
 /** What is kept longer than the service says is erased; what is held for proceedings is not. */
 class RetainingTest {
-    private static final Account ASHA = new Account("asha", Role.ADVOCATE, "haven", "Asha", null, null, null, null, null);
+    private static final Account ASHA =
+            new Account("asha", Role.ADVOCATE, "haven", "Asha", null, null, null, null, null);
     private static final Account MO = new Account("mo", Role.MANAGER, null, "Mo", null, null, null, null, null);
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -44,7 +45,8 @@ class RetainingTest {
 
     private Instant now = Instant.parse("2026-03-03T09:00:00Z");
     private final InstantSource clock = () -> now;
-    private final Documents documents = SqliteDocuments.open(folder.resolve("hub" + files++ + ".db"), HubStore.collections());
+    private final Documents documents =
+            SqliteDocuments.open(folder.resolve("hub" + files++ + ".db"), HubStore.collections());
     private final CaseKeys cipher = new CaseKeys(MasterKey.of(new byte[32]), HubStore.keys(documents), clock);
     private final HubStore store = new HubStore(documents, cipher);
     private final List<Erasure> written = new ArrayList<>();
@@ -71,8 +73,7 @@ class RetainingTest {
         };
         Rules rules =
                 new Rules(ZoneId.of("Europe/London"), SafeTimes.NONE, Duration.ofHours(4), 1, Duration.ofMinutes(1));
-        TellingWorkers ways =
-                new TellingWorkers(store, Map.of(), "en", new ServiceNotices(store, clock, wake), clock);
+        TellingWorkers ways = new TellingWorkers(store, Map.of(), "en", new ServiceNotices(store, clock, wake), clock);
         Tellings tellings = new Tellings(store, ways, wake, Duration.ofMinutes(1), clock);
         Mailboxes mailboxes = new Mailboxes(directory, people, sealing);
         casebook = new Casebook(
@@ -81,7 +82,8 @@ class RetainingTest {
                 clock);
         Access access = new Access(people);
         changing = new ChangingCases(casebook, access, clock);
-        opening = new OpeningCases(store, casebook, new Enrolment(store, sealing, cipher, directory, InstantSource.system()), cipher);
+        opening = new OpeningCases(
+                store, casebook, new Enrolment(store, sealing, cipher, directory, InstantSource.system()), cipher);
         erasing = new ErasingCases(store, casebook, access, reports(), clock);
         retaining = new Retaining(
                 store.log(),
@@ -136,8 +138,9 @@ class RetainingTest {
         retaining.look();
         retaining.look();
 
-        assertThat(erasing.due(10)).singleElement().satisfies(due -> assertThat(due.value().why())
-                .isEqualTo(Erasure.Why.RETENTION));
+        assertThat(erasing.due(10))
+                .singleElement()
+                .satisfies(due -> assertThat(due.value().why()).isEqualTo(Erasure.Why.RETENTION));
         erasing.due(10).forEach(erasing::take);
         assertThat(written).singleElement().satisfies(report -> {
             assertThat(report.caseId()).isEqualTo("c1");

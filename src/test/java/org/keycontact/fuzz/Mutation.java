@@ -7,7 +7,9 @@ import java.util.Random;
 
 /** One change of some bytes, as it may come of a bad line or of ill will. */
 final class Mutation {
-    private static final byte[] NASTY = {0, -1, '"', '\\', '{', '[', '\n', '%', '&', ':', '-', '9', (byte) 0xc3, (byte) 0xed};
+    private static final byte[] NASTY = {
+        0, -1, '"', '\\', '{', '[', '\n', '%', '&', ':', '-', '9', (byte) 0xc3, (byte) 0xed
+    };
 
     private Mutation() {}
 

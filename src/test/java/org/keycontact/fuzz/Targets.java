@@ -37,14 +37,31 @@ final class Targets {
         Map<String, Target> all = new LinkedHashMap<>();
         all.put("envelope", new Target(CryptoFuzz::envelope, texts(vectors, "envelope")));
         all.put("header", new Target(CryptoFuzz::header, texts(vectors, "header")));
-        all.put("base64url", new Target(CryptoFuzz::base64Url, seeds("", "AA", "HBG1KFYNzrJy-Lmmb1zPznFP6xJlevueyrGWPCqgosQ")));
-        all.put("key-record", new Target(CryptoFuzz::keyRecord, seeds("raj\nfiS8OmplObqkNwN5v0-IQvuU-cqtOlUeja9VLRktLF0\nbC3ieczcw20GiZkPhZ3d_Nh5EP3V_6M6o8Kbw0emq38\n1\n1772539200500\nAAAA")));
+        all.put(
+                "base64url",
+                new Target(CryptoFuzz::base64Url, seeds("", "AA", "HBG1KFYNzrJy-Lmmb1zPznFP6xJlevueyrGWPCqgosQ")));
+        all.put(
+                "key-record",
+                new Target(
+                        CryptoFuzz::keyRecord,
+                        seeds(
+                                "raj\nfiS8OmplObqkNwN5v0-IQvuU-cqtOlUeja9VLRktLF0\nbC3ieczcw20GiZkPhZ3d_Nh5EP3V_6M6o8Kbw0emq38\n1\n1772539200500\nAAAA")));
         all.put("webhook", new Target(ChannelFuzz::webhook, seeds("MessageSid=SM0&From=%2B447700900123&Body=Hello")));
         all.put("form", new Target(ChannelFuzz::form, seeds("a=b&c=%F0%9F%98%9F&d=+", "Body=%zz", "=&&=")));
-        all.put("number", new Target(ChannelFuzz::number, seeds("+447700900123", "07700 900123", "(0)20 7946 0000", "00447700900123")));
+        all.put(
+                "number",
+                new Target(
+                        ChannelFuzz::number,
+                        seeds("+447700900123", "07700 900123", "(0)20 7946 0000", "00447700900123")));
         all.put("words", new Target(ChannelFuzz::words, seeds("STOP", "stop all", "unstop.", "Stop it!")));
         all.put("json", new Target(ServerFuzz::json, seeds("{\"a\":[1,2.5e3,\"\\u00e9\",null,true]}", "[]", "\"x\"")));
-        all.put("token", new Target(ServerFuzz::token, seeds("eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhc2hhIn0.AAAA", "eyJhbGciOiJub25lIn0.e30.")));
+        all.put(
+                "token",
+                new Target(
+                        ServerFuzz::token,
+                        seeds(
+                                "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhc2hhIn0.AAAA",
+                                "eyJhbGciOiJub25lIn0.e30.")));
         all.put("scenario", new Target(ScenarioFuzz::scenario, files(SCENARIOS)));
         all.put("settings", new Target(ConfigFuzz::settings, files(Path.of("config"))));
         return all;

@@ -75,7 +75,9 @@ class AccessibleScreensTest {
     @EnumSource(names = {"LIGHT", "DARK"})
     void theStaffsPages(ColorScheme colours) {
         StoryCase story = StoryCase.named(rig, "Philippa " + colours);
-        story.vic().letters(story.id).send(Draft.to("advocate", Category.SAFEGUARDING).asUrgent(), "Please come.");
+        story.vic()
+                .letters(story.id)
+                .send(Draft.to("advocate", Category.SAFEGUARDING).asUrgent(), "Please come.");
         try (BrowserContext context = browser.visit(rig.address(), NARROWEST, 640, colours)) {
             Page page = context.newPage();
             page.navigate("/staff/");
@@ -114,7 +116,8 @@ class AccessibleScreensTest {
                 .getViolations()) {
             rule.getNodes().forEach(node -> found.add(what + ": " + rule.getId() + " " + node.getTarget()));
         }
-        Object over = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Object over =
+                page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (!Integer.valueOf(0).equals(over)) {
             found.add(what + ": it is wider than the screen by " + over);
         }

@@ -47,20 +47,20 @@ class AlertTimelineTest {
         eventually(() -> about(alert, BEN, rig), texts -> assertThat(texts).hasSize(1));
         rig.clock().moveTo("23:46");
         rig.as(BEN).alerts().acknowledge(alert.alert());
-        eventually(() -> about(alert, DANA, rig), texts -> assertThat(texts)
-                .last()
-                .isEqualTo("Alert " + alert.number() + " is taken. You need do nothing."));
+        eventually(
+                () -> about(alert, DANA, rig),
+                texts -> assertThat(texts)
+                        .last()
+                        .isEqualTo("Alert " + alert.number() + " is taken. You need do nothing."));
         int dana = about(alert, DANA, rig).size();
 
         rig.clock().moveTo("00:15");
         letTheHubLook();
         assertThat(about(alert, BEN, rig)).hasSize(1);
         rig.clock().moveTo("00:17");
-        eventually(() -> about(alert, BEN, rig), texts -> assertThat(texts)
-                .hasSize(2)
-                .last()
-                .asString()
-                .contains("is still open"));
+        eventually(
+                () -> about(alert, BEN, rig),
+                texts -> assertThat(texts).hasSize(2).last().asString().contains("is still open"));
         eventually(() -> about(alert, DANA, rig), texts -> assertThat(texts).hasSize(dana + 1));
         Alert now = rig.as(MO).alerts().read(alert.alert());
         assertThat(now.state()).isEqualTo("raised");
@@ -89,7 +89,8 @@ class AlertTimelineTest {
         eventually(() -> about(alert, BEN, rig), texts -> assertThat(texts).hasSize(1));
         assertThat(sentences(rig.as(BEN).alerts().read(alert.alert())))
                 .contains("Step 1 of round 1 was passed over: nobody is there.");
-        rig.wire(DANA).send("DELETE", "/api/absences/" + away.json().path("absence").asText(), null);
+        rig.wire(DANA)
+                .send("DELETE", "/api/absences/" + away.json().path("absence").asText(), null);
     }
 
     @Test
@@ -104,8 +105,7 @@ class AlertTimelineTest {
                 .anyMatch(event -> "sms".equals(event.way())
                         && rig.id(DANA).equals(event.person())
                         && "unreachable".equals(event.outcome()));
-        assertThat(sentences(now))
-                .contains("Nobody who was told could be reached: the next step follows at once.");
+        assertThat(sentences(now)).contains("Nobody who was told could be reached: the next step follows at once.");
     }
 
     @Test
@@ -119,8 +119,8 @@ class AlertTimelineTest {
         assertThat(sentences(rig.as(MO).alerts().read(alert.alert())))
                 .filteredOn(each -> each.equals("Without a working channel: Mo."))
                 .hasSize(5);
-        AlertDesk.Next next = Objects.requireNonNull(
-                rig.as(MO).alerts().read(alert.alert()).next());
+        AlertDesk.Next next =
+                Objects.requireNonNull(rig.as(MO).alerts().read(alert.alert()).next());
         assertThat(next.people()).extracting(AlertDesk.Told::name).containsExactlyInAnyOrder("Dana", "Ben", "Asha");
     }
 
@@ -188,10 +188,7 @@ class AlertTimelineTest {
         AlertDesk.Drill drill = rig.as(MO).alerts().raiseDrill();
         eventually(
                 () -> rig.phones().received(phone(DANA)),
-                texts -> assertThat(texts)
-                        .last()
-                        .asString()
-                        .startsWith("DRILL. Urgent alert " + drill.number() + "."));
+                texts -> assertThat(texts).last().asString().startsWith("DRILL. Urgent alert " + drill.number() + "."));
         rig.clock().pass(Duration.ofMinutes(2));
         rig.as(DANA).alerts().acknowledge(drill.alert());
 
@@ -215,8 +212,10 @@ class AlertTimelineTest {
         rig.clock().moveTo("14:31");
         Alert alert = eventually(() -> open(story, rig), all -> assertThat(all).hasSize(1))
                 .getFirst();
-        eventually(() -> about(alert, DANA, rig), texts -> assertThat(texts)
-                .containsExactly("Alert %1$d. Sign in, or reply %1$d and your PIN.".formatted(alert.number())));
+        eventually(
+                () -> about(alert, DANA, rig),
+                texts -> assertThat(texts)
+                        .containsExactly("Alert %1$d. Sign in, or reply %1$d and your PIN.".formatted(alert.number())));
         rig.clock().moveTo("15:20");
         letTheHubLook();
         assertThat(about(alert, DANA, rig)).hasSize(1);
@@ -226,7 +225,9 @@ class AlertTimelineTest {
         eventually(() -> about(alert, DANA, rig), texts -> assertThat(texts).hasSize(3));
         rig.clock().moveTo("23:00");
         letTheHubLook();
-        assertThat(about(alert, DANA, rig)).as("not outside the service's hours").hasSize(3);
+        assertThat(about(alert, DANA, rig))
+                .as("not outside the service's hours")
+                .hasSize(3);
 
         story.letters(ASHA).markOpened(String.valueOf(lines.getFirst().message()));
 
@@ -242,7 +243,8 @@ class AlertTimelineTest {
 
     private static Alert raised(StoryCase story, HubRig rig) {
         story.letters(RAJ).send(DANGER, "He was released");
-        return eventually(() -> open(story, rig), all -> assertThat(all).hasSize(1)).getFirst();
+        return eventually(() -> open(story, rig), all -> assertThat(all).hasSize(1))
+                .getFirst();
     }
 
     private static List<Alert> open(StoryCase story, HubRig rig) {

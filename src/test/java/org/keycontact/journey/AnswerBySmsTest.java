@@ -45,7 +45,8 @@ class AnswerBySmsTest {
         assertThat(seen(rig, alert).owner()).isEqualTo(rig.id(DANA));
         eventually(
                 () -> received(rig, DANA, alert),
-                texts -> assertThat(texts).contains("You have alert " + alert.number() + ". Sign in and record what came of it."));
+                texts -> assertThat(texts)
+                        .contains("You have alert " + alert.number() + ". Sign in and record what came of it."));
         int before = received(rig, BEN, alert).size();
         rig.clock().pass(Duration.ofMinutes(6));
         letTheHubLook();
@@ -80,8 +81,7 @@ class AnswerBySmsTest {
                         .contains("Dana", "sms", "refused-wrong-pin")
                         .doesNotContain("111222"));
         assertThat(seen(rig, alert).state()).isEqualTo("raised");
-        eventually(
-                () -> refusals(rig), texts -> assertThat(texts).isEqualTo(refusalsBefore + 1));
+        eventually(() -> refusals(rig), texts -> assertThat(texts).isEqualTo(refusalsBefore + 1));
     }
 
     @Test
@@ -184,8 +184,7 @@ class AnswerBySmsTest {
 
         assertThat(text(rig, DANA, "my pin is " + DANAS_PIN)).isEqualTo(200);
 
-        eventually(
-                () -> refusals(rig), texts -> assertThat(texts).isEqualTo(refusalsBefore + 1));
+        eventually(() -> refusals(rig), texts -> assertThat(texts).isEqualTo(refusalsBefore + 1));
         assertThat(sealed(allOfDuty(rig))).hasSameSizeAs(sealed(allOfDuty(rig).subList(0, before)));
     }
 
@@ -210,7 +209,7 @@ class AnswerBySmsTest {
         story.letters(RAJ).send(Draft.to("victim", Category.SAFEGUARDING).asUrgent(), "He was released");
         return eventually(
                         () -> rig.as(DANA).alerts().in("raised").stream()
-                                .filter(each -> each.caseId().equals(story.id))
+                                .filter(each -> story.id.equals(each.caseId()))
                                 .findFirst(),
                         found -> assertThat(found).isPresent())
                 .orElseThrow();

@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A real Chromium, the machine's own, for what is seen on screens. Where there is none, or the screens were not built, the
@@ -53,8 +53,7 @@ final class Browser implements AutoCloseable {
         this.chromium = chromium;
         System.setProperty("playwright.cli.dir", driver().toString());
         this.playwright = Playwright.create(new Playwright.CreateOptions()
-                .setEnv(Map.of(
-                        "PLAYWRIGHT_NODEJS_PATH", node.toString(), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                .setEnv(Map.of("PLAYWRIGHT_NODEJS_PATH", node.toString(), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
     /** What is missing to look at screens, as a sentence; empty if nothing is. */
@@ -88,15 +87,21 @@ final class Browser implements AutoCloseable {
     /** Playwright's own program, out of its jar, once for each version. */
     private static Path driver() {
         try {
-            Path jar = Path.of(
-                    Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path jar = Path.of(Driver.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             Path folder = Path.of("target", "playwright", jar.getFileName().toString())
                     .toAbsolutePath();
             if (!Files.exists(folder.resolve("complete"))) {
                 try (FileSystem zip = FileSystems.newFileSystem(jar);
                         Stream<Path> all = Files.walk(zip.getPath("driver"))) {
                     for (Path each : all.toList()) {
-                        copy(each, folder.resolve(zip.getPath("driver").relativize(each).toString()));
+                        copy(
+                                each,
+                                folder.resolve(
+                                        zip.getPath("driver").relativize(each).toString()));
                     }
                 }
                 Files.createFile(folder.resolve("complete"));
@@ -122,7 +127,9 @@ final class Browser implements AutoCloseable {
         if (known == null) {
             known = playwright
                     .chromium()
-                    .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(QUIETLY));
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(chromium)
+                            .setArgs(QUIETLY));
             running = known;
         }
         return known;

@@ -29,7 +29,10 @@ final class BrowserCode {
 
     /** Does what it is told as one visit: signs in, reads, writes, signs out; gives what it saw. */
     JsonNode visit(Map<String, Object> told) throws Exception {
-        return JSON.readTree(run(JSON.writeValueAsString(told), "node", folder.resolve("story.mjs").toString()));
+        return JSON.readTree(run(
+                JSON.writeValueAsString(told),
+                "node",
+                folder.resolve("story.mjs").toString()));
     }
 
     private String run(String input, String... command) throws IOException, InterruptedException {

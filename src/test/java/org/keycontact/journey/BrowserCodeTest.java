@@ -49,7 +49,9 @@ class BrowserCodeTest {
         told.put("words", "Thank you");
         told.put("awaited", 2);
         JsonNode second = browser.visit(told);
-        assertThat(second.get("shown")).as("she knew everybody from her first visit").isEmpty();
+        assertThat(second.get("shown"))
+                .as("she knew everybody from her first visit")
+                .isEmpty();
         assertThat(second.get("read").get(0).get("words").asText()).isEqualTo("I am safe for now – diolch");
         assertThat(second.get("read").get(1).get("words").asText()).isEqualTo("Good. I will ring at ten.");
         assertThat(second.get("read").get(1).get("senderProven").asBoolean()).isTrue();

@@ -93,30 +93,38 @@ class CanariesTest {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
-                CANARIES.forEach(canary ->
-                        assertThat(bytes.contains(canary)).as("%s in %s", canary, file).isFalse());
+                CANARIES.forEach(canary -> assertThat(bytes.contains(canary))
+                        .as("%s in %s", canary, file)
+                        .isFalse());
             }
         }
     }
 
     private void askEverything(Web web, StoryCase story) {
         JsonNode contract = contract();
-        contract.path("paths").fields().forEachRemaining(path -> METHODS.stream()
-                .filter(path.getValue()::has)
-                .forEach(method -> {
-                    String there = "/api" + path.getKey().replace("{case}", story.id).replaceAll("\\{[a-z]+}", "asha");
-                    String elsewhere = "/api" + path.getKey().replaceAll("\\{[a-z]+}", NAME);
-                    if (there.endsWith("/events") && method.equals("get")) {
-                        return;
-                    }
-                    ask(web, method, there + "?name=" + NAME + "&phone=" + NUMBER, null);
-                    ask(web, method, elsewhere, null);
-                    for (String canary : CANARIES) {
-                        ask(web, method, there, filled(contract, path.getValue().path(method), canary));
-                    }
-                    ask(web, method, there, "{\"name\":\"" + NAME + "\",\"" + WORDS + "\":" + NUMBER + ",}");
-                    ask(web, method, there, "\"" + KEY + TOKEN);
-                }));
+        contract.path("paths")
+                .fields()
+                .forEachRemaining(path -> METHODS.stream()
+                        .filter(path.getValue()::has)
+                        .forEach(method -> {
+                            String there = "/api"
+                                    + path.getKey().replace("{case}", story.id).replaceAll("\\{[a-z]+}", "asha");
+                            String elsewhere = "/api" + path.getKey().replaceAll("\\{[a-z]+}", NAME);
+                            if (there.endsWith("/events") && method.equals("get")) {
+                                return;
+                            }
+                            ask(web, method, there + "?name=" + NAME + "&phone=" + NUMBER, null);
+                            ask(web, method, elsewhere, null);
+                            for (String canary : CANARIES) {
+                                ask(
+                                        web,
+                                        method,
+                                        there,
+                                        filled(contract, path.getValue().path(method), canary));
+                            }
+                            ask(web, method, there, "{\"name\":\"" + NAME + "\",\"" + WORDS + "\":" + NUMBER + ",}");
+                            ask(web, method, there, "\"" + KEY + TOKEN);
+                        }));
     }
 
     private void ask(Web web, String method, String path, @org.jspecify.annotations.Nullable String body) {
@@ -135,7 +143,8 @@ class CanariesTest {
     }
 
     private static JsonNode example(JsonNode contract, JsonNode given, String canary, int depth) {
-        JsonNode schema = given.has("$ref") ? contract.at(given.path("$ref").asText().substring(1)) : given;
+        JsonNode schema =
+                given.has("$ref") ? contract.at(given.path("$ref").asText().substring(1)) : given;
         ObjectNode object = JSON.createObjectNode();
         if (schema.has("properties") && depth < 6) {
             schema.path("properties")
@@ -147,8 +156,7 @@ class CanariesTest {
         return switch (schema.path("type").asText()) {
             case "integer", "number" -> JSON.getNodeFactory().numberNode(1);
             case "boolean" -> JSON.getNodeFactory().booleanNode(true);
-            case "array" ->
-                JSON.createArrayNode().add(example(contract, schema.path("items"), canary, depth + 1));
+            case "array" -> JSON.createArrayNode().add(example(contract, schema.path("items"), canary, depth + 1));
             default ->
                 schema.has("enum")
                         ? schema.path("enum").path(0)
@@ -170,7 +178,8 @@ class CanariesTest {
     private final class Listening extends AppenderBase<ILoggingEvent> {
         @Override
         protected void append(ILoggingEvent event) {
-            if (event.getLoggerName().startsWith("jdk.") || event.getThreadName().startsWith("HttpClient")) {
+            if (event.getLoggerName().startsWith("jdk.")
+                    || event.getThreadName().startsWith("HttpClient")) {
                 return;
             }
             StringBuilder line = new StringBuilder(event.getFormattedMessage()).append(event.getMDCPropertyMap());

@@ -22,10 +22,7 @@ import org.keycontact.client.AlertDesk.Alert;
 class CodeWordsTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Did you get the paprika?", "PAPRIKA", "ok. paprika, please", "The paprika-jar is with me"
-            })
+    @ValueSource(strings = {"Did you get the paprika?", "PAPRIKA", "ok. paprika, please", "The paprika-jar is with me"})
     void herDuressWordRaisesAnAlertAndNothingShowsOnHerPhone(String words, HubRig rig) {
         StoryCase story = StoryCase.byPhoneOnly(rig);
         story.plan(story.plan().duressWord("paprika").build());

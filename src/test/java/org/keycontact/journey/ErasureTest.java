@@ -39,32 +39,45 @@ class ErasureTest {
         long last = rig.as(ASHA).mailbox().last();
 
         String hold = "{\"held\":true,\"reason\":\"The trial begins in May\"}";
-        assertThat(asks(rig, ASHA, story, "/hold", hold, "hold-1-" + story.id).status()).isEqualTo(201);
+        assertThat(asks(rig, ASHA, story, "/hold", hold, "hold-1-" + story.id).status())
+                .isEqualTo(201);
         Web.Answer held = asks(rig, MO, story, "/erasure", ORDER, "erase-1-" + story.id);
         assertThat(held.status()).isEqualTo(422);
         assertThat(held.code()).isEqualTo("held");
-        assertThat(asks(rig, ASHA, story, "/erasure", ORDER, "erase-2-" + story.id).status())
+        assertThat(asks(rig, ASHA, story, "/erasure", ORDER, "erase-2-" + story.id)
+                        .status())
                 .isEqualTo(404);
         String lifted = hold.replace("true", "false");
-        assertThat(asks(rig, MO, story, "/hold", lifted, "hold-2-" + story.id).status()).isEqualTo(201);
+        assertThat(asks(rig, MO, story, "/hold", lifted, "hold-2-" + story.id).status())
+                .isEqualTo(201);
 
-        assertThat(asks(rig, MO, story, "/erasure", ORDER, "erase-3-" + story.id).status()).isEqualTo(201);
+        assertThat(asks(rig, MO, story, "/erasure", ORDER, "erase-3-" + story.id)
+                        .status())
+                .isEqualTo(201);
 
         assertThat(rig.wire(ASHA).get("/api/cases/" + story.id).status()).isEqualTo(404);
-        assertThat(asks(rig, MO, story, "/erasure", ORDER, "erase-4-" + story.id).status()).isEqualTo(404);
+        assertThat(asks(rig, MO, story, "/erasure", ORDER, "erase-4-" + story.id)
+                        .status())
+                .isEqualTo(404);
         eventually(
                 () -> report(rig, story),
                 report -> assertThat(report)
                         .contains("court-order", "Order 7 of the county court")
                         .doesNotContain("\"documents\":0"));
         eventually(
-                () -> rig.as(ASHA).mailbox().after(hers.n() - 1, 1).entries().getFirst().notice(),
+                () -> rig.as(ASHA)
+                        .mailbox()
+                        .after(hers.n() - 1, 1)
+                        .entries()
+                        .getFirst()
+                        .notice(),
                 notice -> assertThat(notice).isEqualTo("erased"));
         assertThat(rig.as(ASHA).mailbox().last()).isEqualTo(last);
         rig.clock().moveTo(rig.clock().instant().plusSeconds(180));
         eventually(() -> report(rig, story), report -> assertThat(report).contains("\"done\""));
 
-        Path export = Files.writeString(folder.resolve("erased.jsonl"), rig.as(MO).onCase(story.id).export());
+        Path export = Files.writeString(
+                folder.resolve("erased.jsonl"), rig.as(MO).onCase(story.id).export());
         assertThat(Commands.verifyLog(export.toString())).startsWith("0 ").contains("what they say is left out");
         assertThat(Files.readString(export)).contains("\"kind\":\"case-erased\"");
         assertThat(Files.readString(rig.folder().resolve("evidence").resolve("erasures.jsonl")))

@@ -66,15 +66,23 @@ class EvidenceTest {
                 .contains("prove it up to entry");
         assertThat(Commands.verifyContacts(export.toString()))
                 .startsWith("0 ")
-                .contains("2 were begun, 0 of them not allowed", "allowed by safe-times", "allowed by urgent-to-the-victim");
+                .contains(
+                        "2 were begun, 0 of them not allowed",
+                        "allowed by safe-times",
+                        "allowed by urgent-to-the-victim");
         assertThat(Files.readString(export))
-                .contains("message-opened", "log-exported", "\\\"under\\\":{\\\"planVersion\\\":1,\\\"agreementVersion\\\":1}");
+                .contains(
+                        "message-opened",
+                        "log-exported",
+                        "\\\"under\\\":{\\\"planVersion\\\":1,\\\"agreementVersion\\\":1}");
 
         Path closed = kept("closed.jsonl", rig.as(MO).onCase(story.id).export());
         assertThat(Commands.verifyLog(closed.toString(), exported.toString())).startsWith("0 ");
         assertThat(Files.readString(closed)).doesNotContain(story.phone).doesNotContain("\"content\":\"");
         assertThat(Commands.verifyContacts(closed.toString())).startsWith("2 ");
-        assertThat(rig.wire(RAJ).send("GET", "/api/cases/" + story.id + "/export", null).status())
+        assertThat(rig.wire(RAJ)
+                        .send("GET", "/api/cases/" + story.id + "/export", null)
+                        .status())
                 .isEqualTo(404);
         assertThat(rig.wire(ASHA).send("POST", "/api/log-heads", null).status()).isEqualTo(404);
 

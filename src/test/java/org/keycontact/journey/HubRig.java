@@ -18,13 +18,12 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.keycontact.Commands;
 import org.keycontact.Hub;
-import org.keycontact.client.AlertDesk;
 import org.keycontact.UnhurriedHub;
-import org.keycontact.store.Documents;
+import org.keycontact.client.AlertDesk;
 import org.keycontact.client.ClientSettings;
 import org.keycontact.client.FirstSignIn;
 import org.keycontact.client.HubClient;
@@ -42,6 +41,7 @@ import org.keycontact.config.Settings;
 import org.keycontact.config.StoreSettings;
 import org.keycontact.config.UnopenedSettings;
 import org.keycontact.config.WorkerSettings;
+import org.keycontact.store.Documents;
 
 /**
  * A running hub of its own, with its people signed in and a look-alike phone network. The duty team is Dana, who is on call,

@@ -40,8 +40,7 @@ class OnCallBoardTest {
         dana.choose("Outcome", "The victim was reached and is safe");
         dana.press("Record the outcome and close the alert");
         dana.text("Closed.").waitFor();
-        assertThat(rig.as(Worker.DANA).alerts().in("closed"))
-                .anyMatch(alert -> alert.caseId().equals(story.id));
+        assertThat(rig.as(Worker.DANA).alerts().in("closed")).anyMatch(alert -> story.id.equals(alert.caseId()));
         dana.page().context().close();
     }
 
@@ -81,7 +80,9 @@ class OnCallBoardTest {
         Patience.eventually(
                 () -> StoryCase.sealed(story.mailbox(Worker.ASHA)),
                 lines -> assertThat(lines).hasSize(1));
-        assertThat(raj.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("On call")).count())
+        assertThat(raj.page()
+                        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("On call"))
+                        .count())
                 .isZero();
         raj.page().context().close();
     }

@@ -72,15 +72,19 @@ class OnCallNightTest {
         int bens = calls(BEN);
         Alert alert = alertAt("23:40");
 
-        eventually(() -> lastCall(phone(DANA)).status(), status -> assertThat(status).isEqualTo("no-answer"));
+        eventually(
+                () -> lastCall(phone(DANA)).status(),
+                status -> assertThat(status).isEqualTo("no-answer"));
         assertThat(calls(DANA)).isEqualTo(danas + 1);
         eventually(() -> texts(DANA, alert), texts -> assertThat(texts).hasSize(1));
         assertThat(texts(BEN, alert)).isEmpty();
 
         rig.clock().pass(Duration.ofMinutes(5).plusSeconds(2));
-        eventually(() -> texts(BEN, alert), texts -> assertThat(texts)
-                .containsExactly("Urgent alert " + alert.number() + ". Sign in, or reply " + alert.number()
-                        + " and your PIN."));
+        eventually(
+                () -> texts(BEN, alert),
+                texts -> assertThat(texts)
+                        .containsExactly("Urgent alert " + alert.number() + ". Sign in, or reply " + alert.number()
+                                + " and your PIN."));
         eventually(() -> calls(BEN), calls -> assertThat(calls).isEqualTo(bens + 1));
 
         rig.phones().text(phone(BEN), alert.number() + " " + BENS_PIN);
@@ -96,7 +100,8 @@ class OnCallNightTest {
         int before = calls(BEN);
         rig.clock().pass(Duration.ofMinutes(11));
         eventually(() -> calls(BEN), calls -> assertThat(calls).isGreaterThan(before));
-        eventually(() -> rig.phones().calls(MOS_PHONE), calls -> assertThat(calls).hasSizeGreaterThan(mos));
+        eventually(
+                () -> rig.phones().calls(MOS_PHONE), calls -> assertThat(calls).hasSizeGreaterThan(mos));
         assertThat(history(alert).toString()).contains("recorded no outcome in time");
     }
 
@@ -110,10 +115,12 @@ class OnCallNightTest {
         eventually(() -> seen(alert).state(), state -> assertThat(state).isEqualTo("acknowledged"));
         assertThat(seen(alert).owner()).isEqualTo(rig.id(DANA));
         String spelt = String.join(" ", String.valueOf(alert.number()).split(""));
-        eventually(() -> lastCall(phone(DANA)).said(), said -> assertThat(said)
-                .containsExactly(
-                        "Urgent alert " + spelt + ". To take it, enter your PIN, and then the hash key.",
-                        "You have alert " + spelt + ". Sign in and record what came of it."));
+        eventually(
+                () -> lastCall(phone(DANA)).said(),
+                said -> assertThat(said)
+                        .containsExactly(
+                                "Urgent alert " + spelt + ". To take it, enter your PIN, and then the hash key.",
+                                "You have alert " + spelt + ". Sign in and record what came of it."));
     }
 
     @Test
@@ -125,7 +132,8 @@ class OnCallNightTest {
         eventually(() -> texts(DANA, alert), texts -> assertThat(texts).hasSize(1));
         assertThat(lastCall(phone(DANA)).said()).isEmpty();
         assertThat(seen(alert).state()).isEqualTo("raised");
-        eventually(() -> history(alert).toString(), history -> assertThat(history).contains("machine"));
+        eventually(
+                () -> history(alert).toString(), history -> assertThat(history).contains("machine"));
     }
 
     @ParameterizedTest
@@ -137,7 +145,8 @@ class OnCallNightTest {
 
         eventually(() -> texts(DANA, alert), texts -> assertThat(texts).hasSize(1));
         String shown = line.equals("nobody") ? "no-answer" : line.equals("failed") ? "unreachable" : line;
-        eventually(() -> history(alert).toString(), history -> assertThat(history).contains(shown));
+        eventually(
+                () -> history(alert).toString(), history -> assertThat(history).contains(shown));
         assertThat(seen(alert).state()).isEqualTo("raised");
     }
 

@@ -45,8 +45,7 @@ final class Pins {
                     .append(parts[1])
                     .append("}");
         }
-        done(rig.wire(worker)
-                .send("PUT", "/api/me/ways/order", "{\"routine\":[],\"urgent\":[" + urgent + "]}"));
+        done(rig.wire(worker).send("PUT", "/api/me/ways/order", "{\"routine\":[],\"urgent\":[" + urgent + "]}"));
     }
 
     private static String of(JsonNode addresses, String way) {

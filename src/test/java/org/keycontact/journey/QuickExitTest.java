@@ -34,12 +34,9 @@ class QuickExitTest {
     private Page elsewhereIsHere(BrowserContext context) {
         context.route(
                 ELSEWHERE,
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("text/html")
-                        .setBody("<title>Weather</title>Sunny")));
-        return context.pages().isEmpty()
-                ? context.newPage()
-                : context.pages().getFirst();
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setContentType("text/html").setBody("<title>Weather</title>Sunny")));
+        return context.pages().isEmpty() ? context.newPage() : context.pages().getFirst();
     }
 
     @Test
@@ -89,7 +86,9 @@ class QuickExitTest {
             VictimsScreen.opened(page, "/").signIn(story);
             Object left = page.evaluate("() => { document.querySelector('.kch-exit__button').click();"
                     + " return document.body.childElementCount }");
-            assertThat(left).as("what is still on the screen when the press returns").isEqualTo(0);
+            assertThat(left)
+                    .as("what is still on the screen when the press returns")
+                    .isEqualTo(0);
             page.waitForURL(ELSEWHERE);
             Web asHer = new Web(rig.address(), "Authorization", authorizations.getLast());
             Patience.eventually(

@@ -28,16 +28,18 @@ final class StaffScreen {
     }
 
     Locator link(String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile(Pattern.quote(name) + "$")));
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile(Pattern.quote(name) + "$")));
     }
 
     Locator text(String words) {
-        return page.getByText(words, new Page.GetByTextOptions().setExact(true))
-                .first();
+        return page.getByText(words, new Page.GetByTextOptions().setExact(true)).first();
     }
 
     void press(String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 
@@ -56,7 +58,9 @@ final class StaffScreen {
     }
 
     void choose(String group, String option) {
-        page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(group).setExact(true))
+        page.getByRole(
+                        AriaRole.GROUP,
+                        new Page.GetByRoleOptions().setName(group).setExact(true))
                 .getByText(option, new Locator.GetByTextOptions().setExact(true))
                 .click();
     }

@@ -57,8 +57,8 @@ class UrgentAtNightTest {
         eventually(
                 () -> about(alert, DANA, rig),
                 texts -> assertThat(texts)
-                        .containsExactly("Urgent alert %1$d. Sign in, or reply %1$d and your PIN."
-                                .formatted(alert.number())));
+                        .containsExactly(
+                                "Urgent alert %1$d. Sign in, or reply %1$d and your PIN.".formatted(alert.number())));
 
         rig.as(DANA).alerts().acknowledge(alert.alert());
 
@@ -116,8 +116,7 @@ class UrgentAtNightTest {
                 () -> rig.as(DANA).alerts().read(alert.alert()).messages(),
                 all -> assertThat(all).containsExactly(first, second));
         eventually(() -> about(alert, DANA, rig), texts -> assertThat(texts).hasSize(2));
-        assertThat(rig.as(DANA).alerts().in("raised").stream()
-                        .filter(each -> story.id.equals(each.caseId())))
+        assertThat(rig.as(DANA).alerts().in("raised").stream().filter(each -> story.id.equals(each.caseId())))
                 .hasSize(1);
         rig.as(DANA).alerts().acknowledge(alert.alert());
     }

@@ -36,7 +36,7 @@ class VictimsChatTest {
         screen.says("He was at the school again.");
         List<Entry> lines = Patience.eventually(
                 () -> StoryCase.sealed(story.mailbox(Worker.ASHA)),
-                sealed -> assertThat(sealed).hasSize(1));
+                waiting -> assertThat(waiting).hasSize(1));
         Entry line = lines.getFirst();
         assertThat(rig.as(Worker.ASHA).mailbox().open(line).words()).isEqualTo("He was at the school again.");
 
@@ -58,7 +58,7 @@ class VictimsChatTest {
         screen.page().getByText("The on-call team was told at").waitFor();
         Patience.eventually(
                 () -> rig.as(Worker.DANA).alerts().in("raised"),
-                raised -> assertThat(raised).anyMatch(alert -> alert.caseId().equals(story.id)));
+                raised -> assertThat(raised).anyMatch(alert -> story.id.equals(alert.caseId())));
         screen.page().context().close();
     }
 

@@ -31,7 +31,8 @@ final class VictimsScreen {
     }
 
     Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     Locator heading(String name) {
@@ -39,8 +40,7 @@ final class VictimsScreen {
     }
 
     Locator text(String words) {
-        return page.getByText(words, new Page.GetByTextOptions().setExact(true))
-                .first();
+        return page.getByText(words, new Page.GetByTextOptions().setExact(true)).first();
     }
 
     void press(String name) {
@@ -52,7 +52,9 @@ final class VictimsScreen {
     }
 
     void choose(String group, String option) {
-        page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(group).setExact(true))
+        page.getByRole(
+                        AriaRole.GROUP,
+                        new Page.GetByRoleOptions().setName(group).setExact(true))
                 .getByText(option, new Locator.GetByTextOptions().setExact(true))
                 .click();
     }

@@ -37,7 +37,8 @@ final class Schemas {
                 throw new IllegalArgumentException(model + " does not read back as it was written");
             }
         } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException(model + ": " + e.getTargetException().getMessage(), e);
+            throw new IllegalArgumentException(
+                    model + ": " + e.getTargetException().getMessage(), e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException("Kubernetes has no " + model, e);
         }

@@ -8,11 +8,10 @@ public final class ScenarioFuzz {
     private ScenarioFuzz() {}
 
     public static void scenario(byte[] data) {
-        ScenarioReader.readAll(
-                new StringReader(new String(data, StandardCharsets.UTF_8)), scenario -> {}, refused -> {
-                    if (refused.line() < 1) {
-                        throw new AssertionError("A refusal without its line");
-                    }
-                });
+        ScenarioReader.readAll(new StringReader(new String(data, StandardCharsets.UTF_8)), scenario -> {}, refused -> {
+            if (refused.line() < 1) {
+                throw new AssertionError("A refusal without its line");
+            }
+        });
     }
 }

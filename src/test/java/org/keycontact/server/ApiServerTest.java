@@ -207,7 +207,9 @@ class ApiServerTest {
             assertThat(headers.firstValue("Strict-Transport-Security")).isPresent();
             assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
                     .contains("frame-ancestors 'none'");
-            assertThat(headers.firstValue("Date")).as("whose clock may be wrong").isPresent();
+            assertThat(headers.firstValue("Date"))
+                    .as("whose clock may be wrong")
+                    .isPresent();
         }
         assertThat(server.get("/api/sign-out").headers().firstValue("Clear-Site-Data"))
                 .hasValue("\"cache\", \"storage\"");

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycontact.core.Role;
+import org.keycontact.core.escalation.NoticeKind;
 import org.keycontact.crypto.CaseKeys;
 import org.keycontact.crypto.MasterKey;
-import org.keycontact.core.escalation.NoticeKind;
 import org.keycontact.flow.kept.Account;
 import org.keycontact.flow.kept.AlertEvent;
 import org.keycontact.flow.kept.CaseMember;
@@ -109,7 +109,13 @@ public abstract class CaseErasureContract {
                 .putIfAbsent(
                         alert + ":taken",
                         new AlertEvent(
-                                alert + ":taken", alert, caseId, Examples.AT, "acknowledged", "asha", "{asha} has it."));
+                                alert + ":taken",
+                                alert,
+                                caseId,
+                                Examples.AT,
+                                "acknowledged",
+                                "asha",
+                                "{asha} has it."));
         String previous = "";
         for (long seq = 1; seq <= 3; seq++) {
             Draft draft = new Draft(
@@ -146,7 +152,9 @@ public abstract class CaseErasureContract {
     void nothingOfItIsLeftThatSaysAnythingAndTheOtherCaseIsWhole() {
         List<ChainLink> chain = store.log().chain("c1", 0, 10);
         Set<String> sealed = new TreeSet<>(sealedTexts("c1"));
-        assertThat(sealed).hasSizeGreaterThan(12).allMatch(text -> everythingOnTheDisk().contains(text));
+        assertThat(sealed)
+                .hasSizeGreaterThan(12)
+                .allMatch(text -> everythingOnTheDisk().contains(text));
 
         Map<String, Long> erased = store.eraseCase("c1");
 
@@ -173,7 +181,8 @@ public abstract class CaseErasureContract {
         List<String> texts = new ArrayList<>();
         CaseEraser.DELETED.forEach((collection, index) ->
                 texts.addAll(texts(collection, Query.by(index, caseId).limit(100))));
-        texts.addAll(texts(HubCollections.BOX, Query.by(HubCollections.BY_OF, caseId).limit(100)));
+        texts.addAll(
+                texts(HubCollections.BOX, Query.by(HubCollections.BY_OF, caseId).limit(100)));
         List<Doc> log = documents.find(
                 HubCollections.LOG, Query.by(HubCollections.BY_PLACE, caseId).limit(100));
         log.forEach(doc -> {

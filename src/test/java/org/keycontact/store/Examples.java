@@ -55,7 +55,16 @@ public final class Examples {
     private Examples() {}
 
     public static Account victim(String caseId) {
-        return new Account("v-" + caseId, Role.VICTIM, "haven", NAME, "Robin", NUMBER, caseId, "blind", new Account.Departure(AT, "mo", false));
+        return new Account(
+                "v-" + caseId,
+                Role.VICTIM,
+                "haven",
+                NAME,
+                "Robin",
+                NUMBER,
+                caseId,
+                "blind",
+                new Account.Departure(AT, "mo", false));
     }
 
     public static Task task(String id, String caseId, Instant due) {
@@ -285,8 +294,7 @@ public final class Examples {
                         Set.of(Via.EMAIL),
                         List.of(attempt)),
                 new RefusedAttempt("ben", "readCase", "not-found", AT, 3),
-                new Erasure(
-                        "c1", Erasure.Why.REQUEST, "asked for", "mo", AT, Map.of("box", 3L), 1, LATER, LATER),
+                new Erasure("c1", Erasure.Why.REQUEST, "asked for", "mo", AT, Map.of("box", 3L), 1, LATER, LATER),
                 new Reach("c1", "contact-c1-1", LATER),
                 task("unopened-c1-4", "c1", LATER),
                 alert("alert-1", "c1"),

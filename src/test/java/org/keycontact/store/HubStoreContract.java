@@ -127,7 +127,9 @@ public abstract class HubStoreContract extends BoxesContract {
         assertThat(ids(store.alerts().find(Store.BY_CASE, List.of(CASE), null, null, 10)))
                 .containsExactly("a1");
         store.alerts()
-                .replace(taken, taken.value().closedWith("victim-reached", null, DUE).settled(null));
+                .replace(
+                        taken,
+                        taken.value().closedWith("victim-reached", null, DUE).settled(null));
         assertThat(store.alerts().find(Store.BY_DUE, List.of(), null, null, 10)).isEmpty();
         assertThat(store.alerts().find(Store.BY_STAGE, List.of("acknowledged"), null, null, 10))
                 .isEmpty();

@@ -36,7 +36,10 @@ public sealed interface CaseChange {
      * @param since none: from the beginning
      * @param heldAt where the paper is held; none: she said so here, herself
      */
-    record HistoryAgreed(String person, @Nullable Instant since, @Nullable String heldAt) implements CaseChange {}
+    record HistoryAgreed(
+            String person,
+            @Nullable Instant since,
+            @Nullable String heldAt) implements CaseChange {}
 
     /** The allocated advocate (ISA/C) is this person, or nobody. */
     record AdvocateAllocated(@Nullable Person advocate) implements CaseChange {}

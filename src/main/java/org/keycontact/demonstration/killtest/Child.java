@@ -38,8 +38,7 @@ final class Child {
         return start(what, main, folder, arguments, archive);
     }
 
-    private static Child start(
-            String what, String main, Path folder, List<String> arguments, List<String> options) {
+    private static Child start(String what, String main, Path folder, List<String> arguments, List<String> options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",

@@ -67,8 +67,7 @@ final class Calls {
     synchronized NetworkCall place(NetworkCall.Request request) {
         byte[] id = new byte[16];
         random.nextBytes(id);
-        NetworkCall call =
-                new NetworkCall("CA" + HexFormat.of().formatHex(id), request, "queued", null, List.of());
+        NetworkCall call = new NetworkCall("CA" + HexFormat.of().formatHex(id), request, "queued", null, List.of());
         calls.put(call.sid(), call);
         if (calls.size() > MOST_CALLS) {
             calls.remove(calls.keySet().iterator().next());

@@ -27,10 +27,11 @@ final class CallsApi {
     void mount(Router router) {
         String path = "/2010-04-01/Accounts/" + account + "/Calls";
         router.post(path + ".json").handler(this::create);
-        router.getWithRegex(path + "/(?<sid>CA[0-9a-f]{32})\\.json").handler(ctx -> calls.call(ctx.pathParam("sid"))
-                .ifPresentOrElse(
-                        call -> MessagesApi.answer(ctx, 200, json(call)),
-                        () -> MessagesApi.refuse(ctx, 404, 20404, "The requested resource was not found")));
+        router.getWithRegex(path + "/(?<sid>CA[0-9a-f]{32})\\.json")
+                .handler(ctx -> calls.call(ctx.pathParam("sid"))
+                        .ifPresentOrElse(
+                                call -> MessagesApi.answer(ctx, 200, json(call)),
+                                () -> MessagesApi.refuse(ctx, 404, 20404, "The requested resource was not found")));
     }
 
     private void create(RoutingContext ctx) {

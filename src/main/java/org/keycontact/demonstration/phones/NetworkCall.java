@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param said what was spoken to whoever answered, in order
  */
 public record NetworkCall(
-        String sid, Request request, String status, @Nullable String answeredBy, List<String> said) {
+        String sid,
+        Request request,
+        String status,
+        @Nullable String answeredBy,
+        List<String> said) {
 
     /** What was asked for. */
     public record Request(

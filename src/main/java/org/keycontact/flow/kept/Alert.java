@@ -77,7 +77,10 @@ public record Alert(
      * @param offeredTo who has been asked to take it over and has not accepted yet
      */
     public record Hold(
-            String person, Instant since, int hands, @Nullable String offeredTo) {}
+            String person,
+            Instant since,
+            int hands,
+            @Nullable String offeredTo) {}
 
     /** As it is raised: due at once. */
     public static Alert raised(
@@ -126,8 +129,7 @@ public record Alert(
     public Alert stepped(List<String> people, Progress progress, Instant due) {
         Map<String, Integer> all = new HashMap<>(told);
         people.forEach(person -> all.put(person, messages.size()));
-        return new Alert(id, number, caseId, kind, messages, opened, raisedAt, all, now)
-                .goingOn(progress, due);
+        return new Alert(id, number, caseId, kind, messages, opened, raisedAt, all, now).goingOn(progress, due);
     }
 
     /** Still open, and due then. */
@@ -137,7 +139,8 @@ public record Alert(
 
     /** Due at another time than was thought. */
     public Alert dueAt(Instant due) {
-        return with(new Standing(now.state(), now.progress(), now.hold(), now.outcome(), now.reference(), now.settled(), due));
+        return with(new Standing(
+                now.state(), now.progress(), now.hold(), now.outcome(), now.reference(), now.settled(), due));
     }
 
     /** From now on this person has it. What follows from that is due at once. */
@@ -151,7 +154,8 @@ public record Alert(
     public Alert offeredTo(@Nullable String person) {
         Hold mine = Objects.requireNonNull(now.hold());
         Hold hold = new Hold(mine.person(), mine.since(), mine.hands(), person);
-        return with(new Standing(now.state(), now.progress(), hold, now.outcome(), now.reference(), now.settled(), now.due()));
+        return with(new Standing(
+                now.state(), now.progress(), hold, now.outcome(), now.reference(), now.settled(), now.due()));
     }
 
     /** What follows from the last change of hands was carried out. */

@@ -8,8 +8,7 @@ import java.time.Instant;
  *
  * @param epoch of the mailbox key that it is sealed to
  */
-public record Grant(
-        String to, String caseId, String message, int epoch, String encryptedKey, String by, Instant at) {
+public record Grant(String to, String caseId, String message, int epoch, String encryptedKey, String by, Instant at) {
     public static String id(String to, String message) {
         return to + ":" + message;
     }

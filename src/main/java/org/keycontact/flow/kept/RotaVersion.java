@@ -8,5 +8,4 @@ import org.keycontact.core.escalation.Rota;
  *
  * @param inForce false for the copy that is kept of an earlier version
  */
-public record RotaVersion(
-        String id, String name, int version, Rota rota, String by, Instant at, boolean inForce) {}
+public record RotaVersion(String id, String name, int version, Rota rota, String by, Instant at, boolean inForce) {}

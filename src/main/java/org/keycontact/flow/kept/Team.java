@@ -31,6 +31,7 @@ public record Team(
     /** With these members and no others. Whoever is none of them any more has the key, so a new one is needed at once. */
     public Team of(List<String> nowMembers, List<String> nowOnCall, Instant now) {
         boolean somebodyLeft = publicKey != null && !nowMembers.containsAll(members);
-        return new Team(id, nowMembers, nowOnCall, epoch, publicKey, somebodyLeft && staleSince == null ? now : staleSince);
+        return new Team(
+                id, nowMembers, nowOnCall, epoch, publicKey, somebodyLeft && staleSince == null ? now : staleSince);
     }
 }

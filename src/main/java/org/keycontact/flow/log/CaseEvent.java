@@ -13,8 +13,8 @@ import org.keycontact.core.casefile.CaseRecord;
 import org.keycontact.core.casefile.Person;
 import org.keycontact.core.routing.RoutingDecision.Contact;
 import org.keycontact.core.routing.RoutingDecision.Routed;
-import org.keycontact.flow.kept.Erasure;
 import org.keycontact.core.routing.Rule;
+import org.keycontact.flow.kept.Erasure;
 
 /** What happened on a case. */
 public sealed interface CaseEvent {

@@ -20,8 +20,9 @@ final class AlertJson {
     private static final JsonArray EMERGENCY_SERVICES = new JsonArray()
             .add("The hub cannot call the emergency services. Somebody must.")
             .add("Call 999 and ask for the police, saying that she is being stalked and where she is.")
-            .add("She can call 999 herself from a mobile without speaking: Silent Solution, 55 when prompted. It does not work "
-                    + "from a landline.")
+            .add(
+                    "She can call 999 herself from a mobile without speaking: Silent Solution, 55 when prompted. It does not work "
+                            + "from a landline.")
             .add("Record here that it was done, with the reference that they give.");
 
     private AlertJson() {}
@@ -57,8 +58,7 @@ final class AlertJson {
     }
 
     /** With all that happened to it, in order. */
-    static JsonObject whole(
-            Alert alert, List<AlertEvent> events, List<Telling> tellings, UnaryOperator<String> names) {
+    static JsonObject whole(Alert alert, List<AlertEvent> events, List<Telling> tellings, UnaryOperator<String> names) {
         JsonObject json = summary(alert, names)
                 .put("messages", Fields.array(alert.messages()))
                 .put("history", history(alert, events, tellings, names));
@@ -105,7 +105,8 @@ final class AlertJson {
     private static void add(Telling telling, UnaryOperator<String> names, List<Line> lines) {
         String name = names.apply(telling.person());
         for (Try each : telling.tries()) {
-            String way = each.way() == Way.HUB ? "in the hub" : "by " + each.way().code();
+            String way =
+                    each.way() == Way.HUB ? "in the hub" : "by " + each.way().code();
             Line line = line(each.at(), "told", null, name + " was told " + way + ": " + each.outcome() + ".");
             line.json()
                     .put("person", telling.person())
@@ -115,7 +116,10 @@ final class AlertJson {
         }
         if (telling.state() == Telling.State.HELD_BACK) {
             Line line = line(
-                    telling.at(), "held-back", null, name + " was not told again: told too often within a few minutes.");
+                    telling.at(),
+                    "held-back",
+                    null,
+                    name + " was not told again: told too often within a few minutes.");
             line.json().put("person", telling.person());
             lines.add(line);
         }

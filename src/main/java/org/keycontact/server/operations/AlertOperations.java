@@ -133,7 +133,6 @@ final class AlertOperations {
                         .put("median", hour.median().toSeconds())
                         .put("longest", hour.longest().toSeconds()))
                 .toList();
-        return Answer.ok(
-                new JsonObject().put("zone", drills.zone().getId()).put("hours", Fields.array(hours)));
+        return Answer.ok(new JsonObject().put("zone", drills.zone().getId()).put("hours", Fields.array(hours)));
     }
 }

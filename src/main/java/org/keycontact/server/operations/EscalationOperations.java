@@ -82,8 +82,9 @@ final class EscalationOperations {
 
     private Answer rotas(Account who, Call call) {
         UnaryOperator<String> names = desk.namesFor(who);
-        List<JsonObject> all =
-                rules.rotas(who).stream().map(each -> RotaJson.write(each, names)).toList();
+        List<JsonObject> all = rules.rotas(who).stream()
+                .map(each -> RotaJson.write(each, names))
+                .toList();
         return Answer.ok(new JsonObject().put("rotas", Fields.array(all)));
     }
 
@@ -164,8 +165,7 @@ final class EscalationOperations {
                         .put("name", names.apply(trouble.person()))
                         .put("codes", Fields.array(trouble.codes())))
                 .toList();
-        return Answer.ok(
-                new JsonObject().put("gaps", Fields.array(gaps)).put("troubles", Fields.array(troubles)));
+        return Answer.ok(new JsonObject().put("gaps", Fields.array(gaps)).put("troubles", Fields.array(troubles)));
     }
 
     private Answer absences(Account who, Call call) {

@@ -43,7 +43,8 @@ final class HistoryOperations {
                 .map(each -> new GrantedKey(
                         each.getString("message"), each.getInteger("epoch"), each.getString("encryptedKey")))
                 .toList();
-        LogEntry entry = handingOver.grant(Requests.creating(who, call), call.json().getString("to"), keys);
+        LogEntry entry =
+                handingOver.grant(Requests.creating(who, call), call.json().getString("to"), keys);
         return Answer.created(new JsonObject().put("seq", entry.seq()));
     }
 

@@ -36,7 +36,9 @@ final class LogSummary {
             case CaseEvent.ContactStep step -> wholly ? contactStep(step) : "Something became of a contact.";
             case CaseEvent.HistoryGranted granted ->
                 granted.keys().size() + " earlier messages were given to " + name(granted.to()) + " to read, under "
-                        + (granted.agreement() == 0 ? "no agreement" : "version " + granted.agreement() + " of the agreement")
+                        + (granted.agreement() == 0
+                                ? "no agreement"
+                                : "version " + granted.agreement() + " of the agreement")
                         + ".";
             case CaseEvent.AlertTaken taken -> "An alert was taken.";
             case CaseEvent.AlertClosed closed -> "An alert was closed: " + closed.outcome() + ".";
@@ -57,7 +59,8 @@ final class LogSummary {
             case CaseChange.PersonKnown known -> name(known.person().id()) + " was made known on the case.";
             case CaseChange.ProfessionalEngaged engaged -> name(engaged.person().id()) + " was engaged.";
             case CaseChange.ProfessionalDisengaged left -> name(left.person()) + " is engaged no longer.";
-            case CaseChange.PersonLeft left -> name(left.person()) + " has left, recorded by " + name(left.recordedBy()) + ".";
+            case CaseChange.PersonLeft left ->
+                name(left.person()) + " has left, recorded by " + name(left.recordedBy()) + ".";
             case CaseChange.HistoryAgreed agreed ->
                 "The victim agreed that " + name(agreed.person()) + " may read what was written "
                         + (agreed.since() == null ? "before." : "since " + agreed.since() + ".");
@@ -88,7 +91,8 @@ final class LogSummary {
                         ? "The channel " + closed.via().code() + " was closed: "
                                 + closed.why().code() + "."
                         : "A channel was closed.";
-            case CaseChange.HeldForProceedings held -> "The case was held for proceedings: nothing of it may be erased.";
+            case CaseChange.HeldForProceedings held ->
+                "The case was held for proceedings: nothing of it may be erased.";
             case CaseChange.HoldLifted lifted -> "The case is held for proceedings no longer.";
             case CaseChange.ChannelReopened opened ->
                 wholly ? "The channel " + opened.via().code() + " was opened again." : "A channel was opened again.";

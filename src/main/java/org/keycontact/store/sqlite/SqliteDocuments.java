@@ -35,8 +35,7 @@ public final class SqliteDocuments implements Documents {
     private final SqliteReaders readers;
     private final SqliteFile file;
 
-    private SqliteDocuments(
-            DeclaredCollections declared, SqliteWriter writer, SqliteReaders readers, SqliteFile file) {
+    private SqliteDocuments(DeclaredCollections declared, SqliteWriter writer, SqliteReaders readers, SqliteFile file) {
         this.declared = declared;
         this.writer = writer;
         this.readers = readers;

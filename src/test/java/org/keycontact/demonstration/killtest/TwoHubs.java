@@ -151,9 +151,7 @@ public final class TwoHubs {
         });
         findings.count("messages due", items.byContact().size());
         for (Town.Case each : items.cases()) {
-            findings.require(
-                    whole(items, each.id()),
-                    "The log of " + each.id() + " is not whole.");
+            findings.require(whole(items, each.id()), "The log of " + each.id() + " is not whole.");
         }
         findings.count("whole logs", items.cases().size());
         hubs.forEach(hub -> hub.loggedErrors().forEach(line -> findings.require(false, "A hub logged: " + line)));

@@ -88,13 +88,15 @@ final class Asking {
             path = path.replace("{" + name + "}", id == null ? values().text(parameter.getJsonObject("schema")) : id);
         }
         StringBuilder query = new StringBuilder();
-        operation.parametersIn("query").filter(each -> each.getBoolean("required", false)).forEach(each -> query.append(
-                        query.isEmpty() ? '?' : '&')
-                .append(each.getString("name"))
-                .append('=')
-                .append(URLEncoder.encode(
-                        String.valueOf(values().of(each.getString("name"), each.getJsonObject("schema"))),
-                        StandardCharsets.UTF_8)));
+        operation
+                .parametersIn("query")
+                .filter(each -> each.getBoolean("required", false))
+                .forEach(each -> query.append(query.isEmpty() ? '?' : '&')
+                        .append(each.getString("name"))
+                        .append('=')
+                        .append(URLEncoder.encode(
+                                String.valueOf(values().of(each.getString("name"), each.getJsonObject("schema"))),
+                                StandardCharsets.UTF_8)));
         return path + query;
     }
 

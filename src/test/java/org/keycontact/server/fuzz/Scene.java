@@ -147,13 +147,17 @@ final class Scene {
                         asker.sealed(caseId, Samples.draft("duty", "safeguarding", "urgent"), RANDOM), usual);
             case "previewMessage" -> Samples.draft("duty", "safeguarding", "urgent");
             case "addPerson" ->
-                new JsonObject().put("role", "professional").put("organisation", "police").put("name", "Zoe");
+                new JsonObject()
+                        .put("role", "professional")
+                        .put("organisation", "police")
+                        .put("name", "Zoe");
             case "agreeToHistory" ->
                 asker == victim
                         ? new JsonObject().put("person", staff.raj.id())
                         : new JsonObject().put("person", staff.raj.id()).put("heldAt", "folder 9");
             case "grantHistory" -> grant();
-            case "orderMyWays" -> new JsonObject().put("routine", new JsonArray()).put("urgent", new JsonArray());
+            case "orderMyWays" ->
+                new JsonObject().put("routine", new JsonArray()).put("urgent", new JsonArray());
             case "offerAlert" -> new JsonObject().put("to", staff.tess.id());
             case "changePerson" -> new JsonObject().put("name", "Zed").put("pseudonym", "Z");
             case "inviteAgain" -> staff.zed.firstSignIn();

@@ -59,8 +59,8 @@ import org.keycontact.flow.Rules;
 import org.keycontact.flow.Sending;
 import org.keycontact.flow.ServiceNotices;
 import org.keycontact.flow.SignIn;
-import org.keycontact.flow.Tellings;
 import org.keycontact.flow.TellingWorkers;
+import org.keycontact.flow.Tellings;
 import org.keycontact.flow.Wake;
 import org.keycontact.flow.kept.Erasure;
 import org.keycontact.flow.log.LogLine;
@@ -162,12 +162,8 @@ final class HubUnderTest implements AutoCloseable {
     }
 
     private Journeys journeys(HubStore store, CaseKeys cipher, GatewaySealing sealing) {
-        Rules rules = new Rules(
-                ZoneId.of("Europe/London"),
-                SafeTimes.NONE,
-                Duration.ofHours(4),
-                1,
-                Duration.ofMinutes(1));
+        Rules rules =
+                new Rules(ZoneId.of("Europe/London"), SafeTimes.NONE, Duration.ofHours(4), 1, Duration.ofMinutes(1));
         Wake wake = new Wake() {
             @Override
             public void due() {}
@@ -176,8 +172,7 @@ final class HubUnderTest implements AutoCloseable {
             public void grown(String mailbox) {}
         };
         People people = new People(store, clock);
-        TellingWorkers ways = 
-                new TellingWorkers(store, Map.of(), "en", new ServiceNotices(store, clock, wake), clock);
+        TellingWorkers ways = new TellingWorkers(store, Map.of(), "en", new ServiceNotices(store, clock, wake), clock);
         Tellings tellings = new Tellings(store, ways, wake, Duration.ofMinutes(1), clock);
         Alarms alarms = new Alarms(store, tellings, new Random(1), clock);
         Directory directory = new Directory(

@@ -1,15 +1,14 @@
 package org.keycontact.store.sqlite;
 
-import org.junit.jupiter.api.io.TempDir;
-import org.keycontact.store.CaseErasureContract;
-import org.keycontact.store.Documents;
-import org.keycontact.store.HubStore;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.keycontact.store.CaseErasureContract;
+import org.keycontact.store.Documents;
+import org.keycontact.store.HubStore;
 
 /** Erasing a case on SQLite leaves nothing of it in the files. */
 class CaseErasureTest extends CaseErasureContract {
