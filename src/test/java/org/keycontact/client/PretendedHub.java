@@ -91,6 +91,7 @@ final class PretendedHub implements AutoCloseable {
                 MailboxKeyPair.generate().publicFor(READER, 1),
                 Instant.parse("2026-03-03T14:06:00Z"));
         readersKey = reader.mailboxKey();
+        enrolled = false;
     }
 
     private ObjectNode parameters() {
