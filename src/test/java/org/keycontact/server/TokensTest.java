@@ -90,7 +90,7 @@ class TokensTest {
                                 + beforeMidnight.substring(beforeMidnight.lastIndexOf('.')))
                         .failed())
                 .isTrue();
-        now.set(now.get().plus(Tokens.LIFETIME));
+        now.updateAndGet(at -> at.plus(Tokens.LIFETIME));
         assertThat(other.verify(beforeMidnight).failed()).isTrue();
     }
 
