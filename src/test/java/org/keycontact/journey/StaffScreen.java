@@ -28,8 +28,7 @@ final class StaffScreen {
     }
 
     Locator link(String name) {
-        return page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile(Pattern.quote(name) + "$")));
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile(name + "$")));
     }
 
     Locator text(String words) {
