@@ -193,7 +193,7 @@ class SettingsFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "log:                | lgo:                       | 22 | unknown key 'lgo'. Known here: demonstration, http",
+                "log:                | lgo:                       | 22 | unknown key 'lgo'. Known here: demonstration, evidence, http",
                 "maxConnections: 500 | maxConnection: 500         | 3  | unknown key 'http.maxConnection'",
                 "maxConnections: 500 | maxConnections: many       | 3  | 'http.maxConnections' must be a whole number from 10",
                 "maxConnections: 500 | maxConnections: 0x1F4      | 3  | must be a whole number",
