@@ -23,7 +23,7 @@ if (chromium === undefined) {
 }
 
 const folder = resolve(target, "web-chromium");
-rmSync(folder, { recursive: true, force: true });
+rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 await esbuild.build({
   absWorkingDir: web,
   entryPoints: ["test/chromium/page.ts", "test/chromium/worker.ts"],
@@ -67,7 +67,7 @@ const found = await new Promise((done, failed) => {
     browser = spawn(chromium, [...switches, ...quiet, ...asRoot, page], { stdio: "ignore" });
   });
 }).finally(() => browser?.kill("SIGKILL"));
-rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+rmSync(profile, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 });
 
 console.log(`In ${found.browser}:`);
 for (const { name, wrong } of found.checks) {
