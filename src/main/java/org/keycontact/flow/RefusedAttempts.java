@@ -73,12 +73,13 @@ public final class RefusedAttempts {
         }
     }
 
-    /** Since then, oldest first: for who answers for the service. */
-    public List<RefusedAttempt> since(Account who, Instant from, int limit) {
+    /** Of so long, oldest first: for who answers for the service. */
+    public List<RefusedAttempt> since(Account who, Duration lookBack, int limit) {
         if (who.role() != Role.MANAGER && who.role() != Role.ADMINISTRATOR) {
             throw Problem.notFound();
         }
-        return store.refusedAttempts().find(Store.BY_HOUR, List.of(), from.toEpochMilli(), null, limit).stream()
+        long from = clock.instant().minus(lookBack).toEpochMilli();
+        return store.refusedAttempts().find(Store.BY_HOUR, List.of(), from, null, limit).stream()
                 .map(Kept::value)
                 .toList();
     }

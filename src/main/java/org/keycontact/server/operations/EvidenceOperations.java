@@ -2,7 +2,6 @@ package org.keycontact.server.operations;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import org.keycontact.core.Problem;
 import org.keycontact.core.Role;
 import org.keycontact.flow.Exporting;
@@ -73,11 +72,10 @@ final class EvidenceOperations {
     }
 
     private Answer refused(Account who, Call call) {
-        Instant from = desk.now().minus(LOOK_BACK);
         return Answer.ok(new JsonObject()
                 .put(
                         "attempts",
-                        Fields.array(desk.journeys().refused().since(who, from, MOST).stream()
+                        Fields.array(desk.journeys().refused().since(who, LOOK_BACK, MOST).stream()
                                 .map(EvidenceOperations::attempt)
                                 .toList())));
     }
