@@ -30,6 +30,12 @@ final class Bodies {
             case "signIn" -> usual.put("name", service.visitor.name).put("proof", service.visitor.proof());
             case "refreshSignIn" -> usual.put("refreshToken", service.visitor.signIn());
             case "enrolKeys" -> person == null || person == service.newcomer ? usual : person.ownKeys();
+            case "inviteAgain" -> service.spare.firstSignIn();
+            case "inviteOnCaseAgain" ->
+                new JsonObject().put("madeSure", "by-voice").put("signIn", service.forgetful.firstSignIn());
+            case "agreeToHistory" -> historyAgreement(person, attempt);
+            case "grantHistory" -> grant();
+            case "addTeamCopies" -> copy();
             case "postMessage" -> message(attempt, person, usual);
             case "previewMessage" -> usual.put("basis", "consent");
             case "addPerson" -> newProfessional(usual);
@@ -56,6 +62,27 @@ final class Bodies {
         JsonObject professional = usual.copy().put("role", "professional").put("organisation", "police");
         professional.remove("phone");
         return professional;
+    }
+
+    private JsonObject historyAgreement(@Nullable Person person, Attempt attempt) {
+        JsonObject agreement = new JsonObject().put("person", service.raj.id());
+        return person == service.maria ? agreement : agreement.put("heldAt", "Folder " + attempt.marker);
+    }
+
+    /** Of what Raj wrote himself. */
+    private JsonObject grant() {
+        JsonObject key = new JsonObject()
+                .put("message", service.urgent())
+                .put("epoch", 1)
+                .put("encryptedKey", Person.bytes(80));
+        return new JsonObject().put("to", service.raj.id()).put("keys", new JsonArray().add(key));
+    }
+
+    private JsonObject copy() {
+        Integer epoch = service.manager.ask("GET", "/teams/duty", null).getInteger("epoch");
+        JsonObject copy =
+                new JsonObject().put("epoch", epoch).put("memberEpoch", 1).put("encryptedKey", Person.bytes(80));
+        return new JsonObject().put("member", service.asha.id()).put("copies", new JsonArray().add(copy));
     }
 
     private JsonArray team() {

@@ -28,6 +28,10 @@ final class Requests {
             "changeConsents",
             "holdCase");
 
+    /** Granted, these would take somebody's keys or place away: they are about people who have no other part here. */
+    private static final Set<String> KEPT_APART =
+            Set.of("recordDeparture", "inviteOnCaseAgain", "inviteAgain", "changePerson");
+
     private final Service service;
     private final Values values;
     private final Random random;
@@ -105,6 +109,9 @@ final class Requests {
         if (name.equals("case") && operation.id().equals("eraseCase") && !asker.isOutsider()) {
             return values.chance(4) ? values.text(schema(parameter)) : service.doomed();
         }
+        if (name.equals("case") && operation.id().equals("inviteOnCaseAgain") && !asker.isOutsider()) {
+            return service.forgetfulsCase;
+        }
         if (name.equals("case")) {
             return values.chance(12) ? values.text(schema(parameter)) : spoils ? further : service.kept;
         }
@@ -133,6 +140,14 @@ final class Requests {
         }
         if (name.equals("excluded") && values.chance(2)) {
             return "housing";
+        }
+        if (name.equals("person") && KEPT_APART.contains(operation.id())) {
+            return (switch (operation.id()) {
+                        case "recordDeparture" -> service.leaver;
+                        case "inviteOnCaseAgain" -> service.forgetful;
+                        default -> service.spare;
+                    })
+                    .id();
         }
         if (name.equals("person") && operation.id().equals("endEngagement") && values.chance(2)) {
             return service.raj.id();

@@ -33,6 +33,16 @@ final class Service implements AutoCloseable {
     /** The case that only its own people may change, and do not spoil. */
     final String kept;
 
+    /** A worker whom keepers may change and invite again, and one who leaves. */
+    final Person spare;
+
+    final Person leaver;
+    /** A victim who may be invited again, on a case of her own. */
+    final Person forgetful;
+
+    final String forgetfulsCase;
+
+    private String urgent = "";
     private String evidence = "";
     private String takenAlert = "";
 
@@ -63,6 +73,13 @@ final class Service implements AutoCloseable {
         List.of(asha, dana).forEach(each -> known.add("person", each.id()));
         known.add("person", worker("ben", "advocate", "isac").enrolled().id());
         known.add("person", worker("nils", "professional", "police").enrolled().id());
+        this.spare = worker("spare", "professional", "police");
+        this.leaver = worker("leaver", "professional", "police");
+        List.of(spare, leaver).forEach(Person::signIn);
+        this.forgetful = person("forgetful");
+        this.forgetfulsCase = open(forgetful);
+        forgetful.signIn();
+        List.of(spare, leaver, forgetful).forEach(each -> known.neverName(each.id()));
         complete();
     }
 
@@ -200,7 +217,7 @@ final class Service implements AutoCloseable {
     /** Something happens: an alert that Asha takes, another one that nobody has yet, and evidence to be advised on. */
     void eventfulHour() {
         send(raj, Samples.draft("victim", "progress", "routine"));
-        send(raj, Samples.draft("victim", "safeguarding", "urgent"));
+        urgent = send(raj, Samples.draft("victim", "safeguarding", "urgent"));
         takenAlert = known.newest("alert");
         asha.tryTo("POST", "/alerts/" + takenAlert + "/acknowledgement", null);
         send(raj, Samples.draft("victim", "safeguarding", "urgent"));
@@ -222,6 +239,11 @@ final class Service implements AutoCloseable {
     /** The newest alert that Asha has. */
     String takenAlert() {
         return takenAlert;
+    }
+
+    /** The newest message that went to the advocate at once. */
+    String urgent() {
+        return urgent;
     }
 
     /** The newest message about which the key contact is asked for advice. */
