@@ -62,7 +62,7 @@ class BrowserCodeTest {
     private static OpenedMessage read(HubRig rig, JsonNode visit) {
         MailboxDesk mailbox = rig.as(ASHA).mailbox();
         Entry line = eventually(
-                        () -> mailbox.after(0, 200).entries().stream()
+                        () -> mailbox.after(Math.max(0, mailbox.last() - 100), 200).entries().stream()
                                 .filter(entry -> entry.envelope() != null)
                                 .filter(entry -> visit.get("message").asText().equals(entry.message()))
                                 .toList(),

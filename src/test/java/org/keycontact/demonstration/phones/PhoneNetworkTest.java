@@ -76,7 +76,7 @@ class PhoneNetworkTest {
                 .isEqualTo(21602);
         assertThat(code(send(MESSAGES, TEXT + "&ValidityPeriod=36001", "token")))
                 .isEqualTo(20001);
-        assertThat(code(send(MESSAGES.replace("Messages", "Calls"), TEXT, "token")))
+        assertThat(code(send(MESSAGES.replace("Messages", "Faxes"), TEXT, "token")))
                 .isEqualTo(20404);
         assertThat(network.held()).isEmpty();
     }

@@ -54,6 +54,14 @@ final class Bodies {
                 new JsonObject().put("routine", new JsonArray()).put("urgent", new JsonArray());
             case "setMyPin" -> new JsonObject().put("pin", "5830" + (10 + random.nextInt(80)));
             case "adviseOnMessage" -> advice(usual);
+            case "changePolicy" -> Samples.policy();
+            case "recordPersonAbsence" ->
+                new JsonObject()
+                        .put("person", service.asha.id())
+                        .put("from", "2079-12-30T00:00:00Z")
+                        .put("until", FAR_AWAY);
+            case "changeRota" -> Samples.rota(service.asha.id());
+            case "offerAlert" -> new JsonObject().put("to", service.manager.id());
             default -> usual;
         };
     }

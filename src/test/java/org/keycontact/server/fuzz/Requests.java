@@ -32,6 +32,10 @@ final class Requests {
     private static final Set<String> KEPT_APART =
             Set.of("recordDeparture", "inviteOnCaseAgain", "inviteAgain", "changePerson");
 
+    private static final Set<String> ALERT_IN_HAND = Set.of("recordOutcome", "offerAlert");
+
+    private static final Set<String> ROTAS = Set.of("changeRota", "readRota", "listRotaVersions", "listShifts");
+
     private final Service service;
     private final Values values;
     private final Random random;
@@ -63,6 +67,11 @@ final class Requests {
                 .filter(each -> random.nextBoolean())
                 .forEach(each ->
                         attempt.query.add(Map.entry(name(each), String.valueOf(values.of(name(each), schema(each))))));
+        if (operation.id().equals("listShifts") && !values.chance(4)) {
+            attempt.query.clear();
+            attempt.query.add(Map.entry("from", "2026-11-02T00:00:00Z"));
+            attempt.query.add(Map.entry("until", "2026-11-30T00:00:00Z"));
+        }
         Person person = asker.in(service);
         operation.parametersIn("header").forEach(each -> header(attempt, each, person));
         if (operation.body() != null) {
@@ -82,6 +91,12 @@ final class Requests {
         }
         if (operation.id().equals("liftExclusion") && values.chance(2)) {
             service.excludeHousing(further);
+        }
+        if (operation.id().equals("offerAlert")) {
+            service.alertInHand();
+        }
+        if (ROTAS.contains(operation.id())) {
+            service.recordRota();
         }
         if (operation.id().equals("cancelAbsence")) {
             service.recordAbsence(further);
@@ -122,11 +137,17 @@ final class Requests {
         if (name.equals("team") && !values.chance(12)) {
             return "duty";
         }
+        if (name.equals("rota") && !values.chance(12)) {
+            return Service.ROTA;
+        }
         if (name.equals("message") && operation.id().equals("adviseOnMessage") && !values.chance(3)) {
             return service.evidence();
         }
-        if (name.equals("alert") && operation.id().equals("recordOutcome") && !values.chance(3)) {
+        if (name.equals("alert") && ALERT_IN_HAND.contains(operation.id()) && !values.chance(3)) {
             return service.takenAlert();
+        }
+        if (name.equals("absence") && operation.id().equals("withdrawPersonAbsence") && !values.chance(4)) {
+            return service.personsAbsence();
         }
         if (name.equals("absence") && !values.chance(4)) {
             return service.known.newest("absence");
@@ -180,7 +201,16 @@ final class Requests {
         }
         String caseId = attempt.inPath.get("case");
         return caseId == null
-                ? "\"" + service.manager.ask("GET", "/teams/duty", null).getLong("version") + "\""
+                ? "\"" + service.manager.ask("GET", changed(attempt), null).getLong("version") + "\""
                 : person.etag(caseId);
+    }
+
+    /** Where that is read whose version a change names. */
+    private static String changed(Attempt attempt) {
+        return switch (attempt.operation.id()) {
+            case "changePolicy" -> "/escalation/policy";
+            case "changeRota" -> "/rotas/" + Service.ROTA;
+            default -> "/teams/duty";
+        };
     }
 }

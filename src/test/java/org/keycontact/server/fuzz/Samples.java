@@ -24,6 +24,29 @@ final class Samples {
                 .put("safe", new JsonObject().put("weekly", new JsonArray().add(window)));
     }
 
+    static JsonObject policy() {
+        JsonObject step = new JsonObject()
+                .put("after", "PT0S")
+                .put("targets", new JsonArray().add(new JsonObject().put("kind", "managers")));
+        return new JsonObject()
+                .put("steps", new JsonArray().add(step))
+                .put("repeatsFrom", 1)
+                .put("repeatsAfter", "PT5M")
+                .put("outcomeWithin", "PT30M");
+    }
+
+    static JsonObject rota(String person) {
+        JsonObject rotation = new JsonObject()
+                .put("people", new JsonArray().add(person))
+                .put("from", "2026-01-05T09:00")
+                .put("every", 1)
+                .put("unit", "weeks");
+        return new JsonObject()
+                .put("name", "Nights")
+                .put("zone", "Europe/London")
+                .put("rotations", new JsonArray().add(rotation));
+    }
+
     static JsonObject draft(String to, String category, String urgency) {
         return new JsonObject()
                 .put("to", to)

@@ -44,6 +44,8 @@ final class Service implements AutoCloseable {
 
     private String urgent = "";
     private String evidence = "";
+    static final String ROTA = "nights";
+
     private String takenAlert = "";
 
     Service(Path folder, Random random) {
@@ -234,6 +236,31 @@ final class Service implements AutoCloseable {
         known.gather(accepted);
         known.gather(asha.ask("GET", "/alerts", null));
         return accepted.getString("message");
+    }
+
+    /** That an alert is Asha's, whatever became of the last one. */
+    void alertInHand() {
+        JsonObject alert = asha.tryTo("GET", "/alerts/" + takenAlert, null);
+        if (alert == null || !"acknowledged".equals(alert.getString("state"))) {
+            send(raj, Samples.draft("victim", "safeguarding", "urgent"));
+            takenAlert = known.newest("alert");
+            asha.tryTo("POST", "/alerts/" + takenAlert + "/acknowledgement", null);
+        }
+    }
+
+    /** Recorded now, far ahead. */
+    String personsAbsence() {
+        JsonObject absence = new JsonObject()
+                .put("person", asha.id())
+                .put("from", Instant.now().plusSeconds(900_000).toString())
+                .put("until", Instant.now().plusSeconds(990_000).toString());
+        JsonObject recorded = asha.tryTo("POST", "/absences", absence);
+        return recorded == null ? "absence" : recorded.getString("absence");
+    }
+
+    /** That there is a rota. */
+    void recordRota() {
+        manager.tryTo("PUT", "/rotas/" + ROTA, Samples.rota(asha.id()), "If-Match", "\"0\"");
     }
 
     /** The newest alert that Asha has. */
