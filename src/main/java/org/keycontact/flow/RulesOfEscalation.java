@@ -168,6 +168,24 @@ public final class RulesOfEscalation {
         return rotas.record(id, name, rota, by.id(), clock.instant(), expected);
     }
 
+    /** A rota that this manager may change. Throws {@code not-found}. */
+    public RotaVersion toChange(Account by, String id) {
+        Drills.requireManager(by);
+        return rotas.find(id).orElseThrow(Problem::notFound);
+    }
+
+    /**
+     * Records a version of a rota that has these overrides besides, those of the same ids replaced; the same again is the
+     * same. Throws {@code version-stale}, and IllegalArgumentException where there are too many.
+     */
+    public RotaVersion override(Account by, String id, List<Rota.Overriding> overrides, int expected) {
+        RotaVersion now = toChange(by, id);
+        if (now.version() != expected && now.version() != expected + 1) {
+            throw Policies.stale();
+        }
+        return record(by, id, now.name(), now.rota().overriddenBy(overrides), expected);
+    }
+
     /** Who is on call on a rota when, absences considered. */
     public List<Rota.Shift> shifts(Account reader, String id, Instant from, Instant until) {
         return rota(reader, id).rota().shifts(from, until, people.rotas().absences());

@@ -128,8 +128,10 @@ public final class WhoMay {
             readRota              keys      duty     -      -    t        -            y       -             rota
             listRotaVersions      keys      duty     -      -    t        -            y       -             rota
             listShifts            keys      duty     -      -    t        -            y       -             rota
+            readRotaCalendar      keys      duty     -      -    t        -            y       -             rota
             changePolicy          keys      service  -      -    -        -            y       -             -
             changeRota            keys      service  -      -    -        -            y       -             -
+            importRotaCalendar    keys      service  -      -    -        -            y       -             rota
             listAbsences          keys      duty     -      -    t        -            y       -             -
             recordPersonAbsence   keys      service  -      -    y        y            y       -             own
             withdrawPersonAbsence keys      service  -      -    y        y            y       -             own

@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycontact.core.casefile.Absence;
 
 /**
@@ -145,6 +147,14 @@ public record Rota(ZoneId zone, List<Rotation> rotations, List<Swap> swaps, List
         } else {
             shifts.add(next);
         }
+    }
+
+    /** With these overrides last; those that it has under the same ids are replaced. Throws IllegalArgumentException. */
+    public Rota overriddenBy(List<Overriding> further) {
+        Set<String> ids = further.stream().map(Overriding::id).collect(Collectors.toSet());
+        Stream<Overriding> kept = overrides.stream().filter(each -> !ids.contains(each.id()));
+        return new Rota(
+                zone, rotations, swaps, Stream.concat(kept, further.stream()).toList());
     }
 
     /** Everybody who is named on it. */

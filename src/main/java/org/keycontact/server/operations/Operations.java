@@ -30,6 +30,7 @@ public final class Operations {
         new AlertOperations(desk).bind(bindings);
         new OwnWaysOperations(desk).bind(bindings);
         new EscalationOperations(desk).bind(bindings);
+        new RotaCalendarOperations(desk).bind(bindings);
         return bindings.all();
     }
 }

@@ -95,6 +95,9 @@ final class Requests {
         if (operation.id().equals("offerAlert")) {
             service.alertInHand();
         }
+        if (operation.id().equals("changePolicy")) {
+            service.ashasPhone();
+        }
         if (ROTAS.contains(operation.id())) {
             service.recordRota();
         }

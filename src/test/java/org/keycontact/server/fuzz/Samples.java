@@ -24,10 +24,10 @@ final class Samples {
                 .put("safe", new JsonObject().put("weekly", new JsonArray().add(window)));
     }
 
-    static JsonObject policy() {
+    static JsonObject policy(String person) {
         JsonObject step = new JsonObject()
                 .put("after", "PT0S")
-                .put("targets", new JsonArray().add(new JsonObject().put("kind", "managers")));
+                .put("targets", new JsonArray().add(new JsonObject().put("kind", "person").put("person", person)));
         return new JsonObject()
                 .put("steps", new JsonArray().add(step))
                 .put("repeatsFrom", 1)

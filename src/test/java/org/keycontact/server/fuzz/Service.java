@@ -248,6 +248,16 @@ final class Service implements AutoCloseable {
         }
     }
 
+    /** That Asha can be told of an alert. */
+    void ashasPhone() {
+        JsonObject phone = new JsonObject().put("way", "sms").put("address", "+447700900321");
+        JsonObject added = asha.tryTo("POST", "/me/ways/addresses", phone);
+        if (added != null) {
+            JsonObject first = new JsonObject().put("address", added.getString("address")).put("after", "PT0S");
+            asha.tryTo("PUT", "/me/ways/order", new JsonObject().put("routine", new JsonArray().add(first)).put("urgent", new JsonArray().add(first)));
+        }
+    }
+
     /** Recorded now, far ahead. */
     String personsAbsence() {
         JsonObject absence = new JsonObject()

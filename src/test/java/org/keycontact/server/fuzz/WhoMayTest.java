@@ -37,6 +37,8 @@ class WhoMayTest {
             "readRota",
             "listRotaVersions",
             "listShifts",
+            "readRotaCalendar",
+            "importRotaCalendar",
             "previewEscalation",
             "readAlertTimes",
             "recordPersonAbsence",

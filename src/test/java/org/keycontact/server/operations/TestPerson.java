@@ -63,6 +63,11 @@ final class TestPerson {
         return hub.send(token, "POST", path, body, "Idempotency-Key", key);
     }
 
+    /** About what is edited together, as who has read that version of it. */
+    HttpResponse<String> post(String path, Object body, long seq) throws Exception {
+        return hub.send(token, "POST", path, body, "If-Match", "\"" + seq + "\"");
+    }
+
     /** With a key of its own. */
     JsonObject create(String path, Object body) throws Exception {
         keys++;
