@@ -118,7 +118,8 @@ final class Inbox {
         status.ifPresent(this::statusOf);
     }
 
-    private void statusOf(DeliveryStatus status) {
+    /** Takes what became of an attempt, from a webhook or because the carrier was asked. */
+    void statusOf(DeliveryStatus status) {
         contacts.delivered(status);
         reports.accept(status);
         switch (status.stage()) {

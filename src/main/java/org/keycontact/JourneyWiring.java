@@ -168,7 +168,7 @@ final class JourneyWiring {
     }
 
     /** What falls due, each beat with a thread of its own, so that what is slow holds up only its own kind. */
-    List<Beat> beats() {
+    List<Beat> beats(Inbox inbox) {
         var store = ground.store();
         DueTasks tasks = new DueTasks(store, casebook, LEASE, ground.clock());
         Sweep sweep = new Sweep(store, casebook, followUps, ground.clock());
@@ -188,6 +188,8 @@ final class JourneyWiring {
                 beat("watch", Kind.of(most -> heartbeat.missed(), heartbeat::raise), Kind.of(check::due, check::take)));
         beats.forEach(wake::beat);
         List<Beat> all = new ArrayList<>(beats);
+        var unreported = new UnreportedTexts(store, ground.telephony().sms(), inbox::statusOf, ground.clock());
+        all.add(beat("reports", Kind.of(unreported::due, unreported::ask)));
         all.add(beat("tidying", Kind.of(tidying::due, Runnable::run), Kind.of(leaving::left, leaving::carryOut)));
         return all;
     }
