@@ -79,7 +79,8 @@ final class Inbox {
         return switch (StopWords.of(words)) {
             case OPT_OUT -> ChannelWord.OPT_OUT;
             case OPT_IN -> ChannelWord.OPT_IN;
-            case HELP, NONE -> ChannelWord.NONE;
+            case HELP -> ChannelWord.HELP;
+            case NONE -> ChannelWord.NONE;
         };
     }
 

@@ -91,6 +91,7 @@ final class JourneyWiring {
                 keyring.sealing(),
                 ground.figures().counted(telephony.carriers()),
                 rules,
+                ground.settings().service().helpAnswer(),
                 ground.clock());
         heads = new HeadsFile(
                 ground.settings().evidence().folder(),
@@ -244,7 +245,14 @@ final class JourneyWiring {
         AnswerByPhone answers = new AnswerByPhone(ground.store(), people, alerts.alerts(), pins(), ground.clock());
         WorkersTexts workers = new WorkersTexts(ground.store(), answers, telling, keyring.fields(), ground.clock());
         ReceiveSms receive = new ReceiveSms(
-                ground.store(), people, casebook, mailboxes, keyring.sealing(), keyring.fields(), ground.clock());
+                ground.store(),
+                people,
+                casebook,
+                mailboxes,
+                keyring.sealing(),
+                keyring.fields(),
+                ground.settings().service().helpAnswer(),
+                ground.clock());
         WorkersCalls calls = new WorkersCalls(ground.store(), answers, keyring.fields(), ground.clock());
         return new Inbox(ground.telephony(), workers, receive, contacts, calls, tellings::reported, ground.figures());
     }
