@@ -136,8 +136,8 @@ public final class Hub implements AutoCloseable {
             requireNewest(wiring);
         }
         Journeys journeys = wiring.journeys();
-        List<Beat> beats = wiring.beats();
         Inbox inbox = wiring.inbox();
+        List<Beat> beats = wiring.beats(inbox);
         ApiServer server = new HubServer(vertx, ground, documents, rates).of(wiring, journeys, beats, inbox);
         int port = server.start();
         beats.forEach(Beat::start);

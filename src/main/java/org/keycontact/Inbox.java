@@ -79,7 +79,8 @@ final class Inbox {
         return switch (StopWords.of(words)) {
             case OPT_OUT -> ChannelWord.OPT_OUT;
             case OPT_IN -> ChannelWord.OPT_IN;
-            case HELP, NONE -> ChannelWord.NONE;
+            case HELP -> ChannelWord.HELP;
+            case NONE -> ChannelWord.NONE;
         };
     }
 
@@ -118,7 +119,8 @@ final class Inbox {
         status.ifPresent(this::statusOf);
     }
 
-    private void statusOf(DeliveryStatus status) {
+    /** Takes what became of an attempt, from a webhook or because the carrier was asked. */
+    void statusOf(DeliveryStatus status) {
         contacts.delivered(status);
         reports.accept(status);
         switch (status.stage()) {

@@ -91,6 +91,7 @@ final class JourneyWiring {
                 keyring.sealing(),
                 ground.figures().counted(telephony.carriers()),
                 rules,
+                ground.settings().service().helpAnswer(),
                 ground.clock());
         heads = new HeadsFile(
                 ground.settings().evidence().folder(),
@@ -168,7 +169,7 @@ final class JourneyWiring {
     }
 
     /** What falls due, each beat with a thread of its own, so that what is slow holds up only its own kind. */
-    List<Beat> beats() {
+    List<Beat> beats(Inbox inbox) {
         var store = ground.store();
         DueTasks tasks = new DueTasks(store, casebook, LEASE, ground.clock());
         Sweep sweep = new Sweep(store, casebook, followUps, ground.clock());
@@ -188,6 +189,8 @@ final class JourneyWiring {
                 beat("watch", Kind.of(most -> heartbeat.missed(), heartbeat::raise), Kind.of(check::due, check::take)));
         beats.forEach(wake::beat);
         List<Beat> all = new ArrayList<>(beats);
+        var unreported = new UnreportedTexts(store, ground.telephony().sms(), inbox::statusOf, ground.clock());
+        all.add(beat("reports", Kind.of(unreported::due, unreported::ask)));
         all.add(beat("tidying", Kind.of(tidying::due, Runnable::run), Kind.of(leaving::left, leaving::carryOut)));
         return all;
     }
@@ -242,7 +245,14 @@ final class JourneyWiring {
         AnswerByPhone answers = new AnswerByPhone(ground.store(), people, alerts.alerts(), pins(), ground.clock());
         WorkersTexts workers = new WorkersTexts(ground.store(), answers, telling, keyring.fields(), ground.clock());
         ReceiveSms receive = new ReceiveSms(
-                ground.store(), people, casebook, mailboxes, keyring.sealing(), keyring.fields(), ground.clock());
+                ground.store(),
+                people,
+                casebook,
+                mailboxes,
+                keyring.sealing(),
+                keyring.fields(),
+                ground.settings().service().helpAnswer(),
+                ground.clock());
         WorkersCalls calls = new WorkersCalls(ground.store(), answers, keyring.fields(), ground.clock());
         return new Inbox(ground.telephony(), workers, receive, contacts, calls, tellings::reported, ground.figures());
     }

@@ -69,6 +69,7 @@ public final class UnhurriedHub {
                         "GB",
                         "en",
                         Map.of("library", "Your reserved item is ready to collect."),
+                        null,
                         new UnopenedSettings(Duration.ofMinutes(30), 1, hours)),
                 new CarrierSettings.Simulated(0),
                 WorkerSettings.NONE,

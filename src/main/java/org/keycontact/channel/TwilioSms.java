@@ -7,10 +7,13 @@ import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.keycontact.core.Via;
 import org.keycontact.flow.port.Carrier;
 import org.keycontact.flow.port.CarrierOutcome;
+import org.keycontact.flow.port.DeliveryStatus;
+import org.keycontact.flow.port.TextStatuses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Texts by Twilio. One attempt is one request: whatever comes back, nothing is repeated here. An attempt whose fate is
  * not certain is {@link CarrierOutcome.Unknown}, never guessed. Holds no state; may be used by many threads.
  */
-public final class TwilioSms implements Carrier {
+public final class TwilioSms implements Carrier, TextStatuses {
     private static final Logger LOG = LoggerFactory.getLogger(TwilioSms.class);
     private static final Pattern ATTEMPT_ID = Pattern.compile("[A-Za-z0-9._~:-]{1,128}");
     private static final Pattern MESSAGE_SID = Pattern.compile("(SM|MM)[0-9a-fA-F]{32}");
@@ -87,6 +90,24 @@ public final class TwilioSms implements Carrier {
 
     private static int validitySeconds(Duration validity) {
         return (int) Math.clamp(validity.toSeconds(), 1, LONGEST_VALIDITY_SECONDS);
+    }
+
+    @Override
+    public Optional<DeliveryStatus> ask(String attemptId, String providerId) {
+        if (!MESSAGE_SID.matcher(providerId).matches()) {
+            return Optional.empty();
+        }
+        try {
+            Message message = Message.fetcher(providerId).fetch(client);
+            return message.getStatus() == null
+                    ? Optional.empty()
+                    : TwilioWebhooks.status(
+                            attemptId, providerId, message.getStatus().toString(), message.getErrorCode());
+        } catch (RuntimeException e) {
+            // No message: it may quote the request.
+            LOG.debug("A text's status cannot be asked for now ({})", e.getClass().getName());
+            return Optional.empty();
+        }
     }
 
     /**

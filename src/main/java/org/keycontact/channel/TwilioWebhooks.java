@@ -63,8 +63,10 @@ public final class TwilioWebhooks {
         Map<String, String> form = signed(pathAndQuery, signature, body);
         String sid = field(form, "MessageSid", MESSAGE_SID);
         String attemptId = attemptId(pathAndQuery);
-        return stage(form.getOrDefault("MessageStatus", ""))
-                .map(stage -> new DeliveryStatus(attemptId, sid, stage, failure(stage, form.get("ErrorCode"))));
+        String code = form.get("ErrorCode");
+        boolean numeric = code != null && code.matches("[0-9]{1,6}");
+        return status(
+                attemptId, sid, form.getOrDefault("MessageStatus", ""), numeric ? Integer.valueOf(code) : null);
     }
 
     /** The form, if the provider has signed it for this URL; else throws {@code signature-invalid}. */
@@ -92,6 +94,11 @@ public final class TwilioWebhooks {
         return id;
     }
 
+    /** What a status of the provider's says, whether it was reported or asked for. */
+    static Optional<DeliveryStatus> status(String attemptId, String sid, String status, @Nullable Integer code) {
+        return stage(status).map(stage -> new DeliveryStatus(attemptId, sid, stage, failure(stage, code)));
+    }
+
     private static Optional<Stage> stage(String status) {
         return switch (status) {
             case "accepted", "scheduled", "queued", "sending" -> Optional.of(Stage.QUEUED);
@@ -102,12 +109,8 @@ public final class TwilioWebhooks {
         };
     }
 
-    private static @Nullable CarrierFailure failure(Stage stage, @Nullable String code) {
-        if (stage != Stage.FAILED) {
-            return null;
-        }
-        boolean numeric = code != null && code.matches("[0-9]{1,6}");
-        return TwilioErrors.meaning(numeric ? Integer.valueOf(code) : null);
+    private static @Nullable CarrierFailure failure(Stage stage, @Nullable Integer code) {
+        return stage == Stage.FAILED ? TwilioErrors.meaning(code) : null;
     }
 
     static String field(Map<String, String> form, String name, Pattern shape) {

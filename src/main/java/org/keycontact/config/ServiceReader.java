@@ -20,7 +20,7 @@ final class ServiceReader {
     private ServiceReader() {}
 
     static ServiceSettings service(Section service) {
-        service.only("name", "region", "language", "coverTexts", "unopened");
+        service.only("name", "region", "language", "coverTexts", "helpAnswer", "unopened");
         String name = service.text("name");
         service.check(name.length() <= 80, "name", "must be at most 80 letters long.");
         String region = service.text("region");
@@ -43,6 +43,7 @@ final class ServiceReader {
                 region,
                 language,
                 coverTexts == null ? Map.of() : coverTexts,
+                service.has("helpAnswer") ? coverText(service, "helpAnswer", name) : null,
                 unopened(service.section("unopened")));
     }
 
@@ -53,15 +54,19 @@ final class ServiceReader {
                     id.matches("[a-z0-9][a-z0-9-]{1,39}"),
                     id,
                     "must be named by 2 to 40 small letters, digits and hyphens.");
-            String text = section.text(id);
-            CoverText.fault(text)
-                    .ifPresent(fault -> section.check(false, id, "cannot be a cover text: it " + fault + "."));
-            boolean names =
-                    !service.isEmpty() && text.toLowerCase(Locale.ROOT).contains(service.toLowerCase(Locale.ROOT));
-            section.check(!names, id, "cannot be a cover text: it names the service.");
-            texts.put(id, text);
+            texts.put(id, coverText(section, id, service));
         }
         return texts;
+    }
+
+    private static String coverText(Section section, String key, String service) {
+        String text = section.text(key);
+        CoverText.fault(text)
+                .ifPresent(fault -> section.check(false, key, "cannot be a cover text: it " + fault + "."));
+        boolean names =
+                !service.isEmpty() && text.toLowerCase(Locale.ROOT).contains(service.toLowerCase(Locale.ROOT));
+        section.check(!names, key, "cannot be a cover text: it names the service.");
+        return text;
     }
 
     private static UnopenedSettings unopened(Section section) {

@@ -19,6 +19,7 @@ import org.keycontact.core.routing.RoutingDecision.Contact;
 import org.keycontact.core.routing.Rule;
 import org.keycontact.flow.Casebook.Proposal;
 import org.keycontact.flow.Casebook.Request;
+import org.keycontact.flow.SafePeriodTurns.Turn;
 import org.keycontact.flow.kept.PlannedContact;
 import org.keycontact.flow.kept.PlannedContact.State;
 import org.keycontact.flow.log.CaseEvent;
@@ -48,6 +49,7 @@ final class ContactEdge {
     private final Rules rules;
     private final ContactSteps steps;
     private final SafePeriodTurns turns;
+    private final HelpAnswers answers;
     private final InstantSource clock;
 
     ContactEdge(
@@ -57,7 +59,9 @@ final class ContactEdge {
             Map<Via, Carrier> carriers,
             Rules rules,
             ContactSteps steps,
+            HelpAnswers answers,
             InstantSource clock) {
+        this.answers = answers;
         this.store = store;
         this.casebook = casebook;
         this.sealing = sealing;
@@ -93,7 +97,9 @@ final class ContactEdge {
             failed(mine, contact, CarrierFailure.UNUSABLE_NUMBER);
             return;
         }
-        switch (turns.of(mine.value(), contact, rule, plan, now)) {
+        // An answer says nothing of what else waits for her, so it never stands for another contact.
+        Turn turn = answers.isAnswer(mine.value()) ? Turn.MINE : turns.of(mine.value(), contact, rule, plan, now);
+        switch (turn) {
             case MINE -> send(mine, grounds(mine.value(), contact, rule, loaded, file, now), loaded, address);
             case BEING_MADE -> steps.later(mine, LOOK_AGAIN);
             case MADE -> gathered(mine);
@@ -134,7 +140,7 @@ final class ContactEdge {
         Instant now = grounds.now();
         Wording wording = contact.wording();
         RecordedPlan plan = loaded.record().plan();
-        String words = plan == null ? "" : plan.coverText();
+        String words = plan == null ? "" : answers.coverFor(mine.value(), plan);
         Optional<String> sealed = wording == Wording.TEXT ? wordsFor(mine.value(), contact) : Optional.empty();
         if (sealed.isPresent()) {
             words = sealed.get();

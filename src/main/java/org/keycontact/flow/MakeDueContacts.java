@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Via;
 import org.keycontact.core.casefile.CaseFile;
 import org.keycontact.core.routing.ContactAgain;
@@ -37,6 +38,7 @@ public final class MakeDueContacts {
     private final DeliveryReports reports;
     private final InstantSource clock;
 
+    /** @param helpAnswer as {@link ReceiveSms} has it */
     public MakeDueContacts(
             Store store,
             People people,
@@ -44,13 +46,15 @@ public final class MakeDueContacts {
             Sealing sealing,
             Map<Via, Carrier> carriers,
             Rules rules,
+            @Nullable String helpAnswer,
             InstantSource clock) {
         this.store = store;
         this.people = people;
         this.casebook = casebook;
         this.rules = rules;
         this.steps = new ContactSteps(store, people, casebook, clock);
-        this.edge = new ContactEdge(store, casebook, sealing, carriers, rules, steps, clock);
+        this.edge = new ContactEdge(
+                store, casebook, sealing, carriers, rules, steps, new HelpAnswers(store, helpAnswer), clock);
         this.reports = new DeliveryReports(store, steps, edge, rules, clock);
         this.clock = clock;
     }

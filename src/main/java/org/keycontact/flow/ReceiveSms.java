@@ -19,6 +19,7 @@ import org.keycontact.core.Problem.Kind;
 import org.keycontact.core.Urgency;
 import org.keycontact.core.Via;
 import org.keycontact.core.casefile.CaseChange;
+import org.keycontact.core.casefile.CaseFile;
 import org.keycontact.core.casefile.CaseRecord;
 import org.keycontact.core.casefile.Person;
 import org.keycontact.core.plan.RecordedPlan;
@@ -53,8 +54,10 @@ public final class ReceiveSms {
     private final Mailboxes mailboxes;
     private final Sealing sealing;
     private final FieldCipher cipher;
+    private final HelpAnswers answers;
     private final InstantSource clock;
 
+    /** @param helpAnswer what HELP and INFO are answered with, fit to be a cover text; none: nothing */
     public ReceiveSms(
             Store store,
             People people,
@@ -62,7 +65,9 @@ public final class ReceiveSms {
             Mailboxes mailboxes,
             Sealing sealing,
             FieldCipher cipher,
+            @Nullable String helpAnswer,
             InstantSource clock) {
+        this.answers = new HelpAnswers(store, helpAnswer);
         this.store = store;
         this.people = people;
         this.casebook = casebook;
@@ -76,6 +81,8 @@ public final class ReceiveSms {
     public enum ChannelWord {
         OPT_OUT,
         OPT_IN,
+        /** Asks for the service's neutral answer; the channel stays as it is. */
+        HELP,
         NONE
     }
 
@@ -93,7 +100,7 @@ public final class ReceiveSms {
         if (owners.size() == 1 && !workers) {
             PhoneOwner owner = owners.getFirst().value();
             changeChannel(owner, request, word);
-            accept(owner.caseId(), owner.person(), request, text);
+            accept(owner, request, text, word);
         } else {
             if (word == ChannelWord.OPT_OUT) {
                 owners.forEach(owner -> changeChannel(
@@ -105,7 +112,7 @@ public final class ReceiveSms {
 
     /** A word that opts out closes the channel at once. The words themselves go on to the advocate: they may have been an answer. */
     private void changeChannel(PhoneOwner owner, String request, ChannelWord word) {
-        if (word == ChannelWord.NONE) {
+        if (word != ChannelWord.OPT_OUT && word != ChannelWord.OPT_IN) {
             return;
         }
         casebook.append(owner.caseId(), new Request(owner.person(), request + ":channel", request), loaded -> {
@@ -118,14 +125,21 @@ public final class ReceiveSms {
         });
     }
 
-    private void accept(String caseId, String person, String request, InboundText text) {
+    private void accept(PhoneOwner owner, String request, InboundText text, ChannelWord word) {
+        String caseId = owner.caseId();
+        String person = owner.person();
         casebook.append(caseId, new Request(person, request, request), loaded -> {
             Urgency urgency = isCodeWord(loaded.record(), text.words()) ? Urgency.URGENT : Urgency.ROUTINE;
             List<Person> onCall = people.onCall();
             Message message =
                     new Message(person, Message.ADVOCATE, Category.PROGRESS, urgency, null, false, false, null, null);
-            Routed routed = switch (Routing.decide(loaded.record().file(onCall, List.of()), message, clock.instant())) {
-                case Routed decided -> decided;
+            CaseFile file = loaded.record().file(onCall, List.of());
+            Instant now = clock.instant();
+            Routed routed = switch (Routing.decide(file, message, now)) {
+                case Routed decided ->
+                    word == ChannelWord.HELP
+                            ? answers.with(decided, message, file, caseId, request, now)
+                            : decided;
                 case Refused refused ->
                     throw new Problem(Kind.REFUSED, refused.refused().code(), "This text cannot be passed on.");
             };

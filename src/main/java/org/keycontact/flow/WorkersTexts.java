@@ -63,7 +63,7 @@ public final class WorkersTexts {
         if (workers.isEmpty()) {
             return strangersAnswer(text);
         }
-        if (word != ChannelWord.NONE) {
+        if (word == ChannelWord.OPT_OUT || word == ChannelWord.OPT_IN) {
             workers.forEach(worker -> telling.heard(worker, from, word == ChannelWord.OPT_OUT));
             return !victims;
         }

@@ -25,6 +25,10 @@ final class ClearFields {
         return due == null ? nothing() : nothing().put("due", due.toEpochMilli());
     }
 
+    static JsonObject sent(@Nullable Instant due, @Nullable Instant unreported) {
+        return unreported == null ? due(due) : due(due).put("unreported", unreported.toEpochMilli());
+    }
+
     static JsonObject listed(Account account) {
         Account.Departure departure = account.departure();
         return departure == null || departure.carriedOut()

@@ -68,7 +68,11 @@ final class HubCollections {
             shelf(MEMBERSHIPS, new Index(Store.BY_PERSON, "person"), new Index(BY_OF, OF)),
             shelf(GRANTS, new Index(Store.BY_PERSON, "person", "case"), new Index(BY_OF, OF)),
             shelf(PHONES, new Index(Store.BY_NUMBER, "number"), new Index(Store.BY_CASE, "case")),
-            shelf(CONTACTS, new Index(Store.BY_DUE, "due"), new Index(Store.BY_CASE, "case", "seq")),
+            shelf(
+                    CONTACTS,
+                    new Index(Store.BY_DUE, "due"),
+                    new Index(Store.BY_UNREPORTED, "unreported"),
+                    new Index(Store.BY_CASE, "case", "seq")),
             shelf(REACHES, new Index(Store.BY_UNTIL, "until"), new Index(BY_OF, OF)),
             shelf(TASKS, new Index(Store.BY_DUE, "due"), new Index(BY_OF, OF)),
             shelf(WORKER_WAYS),

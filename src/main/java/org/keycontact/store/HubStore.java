@@ -3,6 +3,7 @@ package org.keycontact.store;
 import static org.keycontact.store.ClearFields.due;
 import static org.keycontact.store.ClearFields.everything;
 import static org.keycontact.store.ClearFields.nothing;
+import static org.keycontact.store.ClearFields.sent;
 import static org.keycontact.store.ClearFields.until;
 
 import io.vertx.core.json.JsonObject;
@@ -114,7 +115,9 @@ public final class HubStore implements Store {
                 HubCollections.CONTACTS,
                 PlannedContact.class,
                 PlannedContact::caseId,
-                contact -> due(contact.due()).put("case", contact.caseId()).put("seq", contact.seq()));
+                contact -> sent(contact.due(), contact.unreportedSince())
+                        .put("case", contact.caseId())
+                        .put("seq", contact.seq()));
         this.reaches = shelf(HubCollections.REACHES, Reach.class, Reach::caseId, reach -> until(reach.until()));
         this.tasks = shelf(HubCollections.TASKS, Task.class, Task::caseId, task -> due(task.due()));
         this.workerWays = shelf(HubCollections.WORKER_WAYS, WorkerWays.class, OF_THE_SERVICE, ways -> nothing());

@@ -122,7 +122,7 @@ public record WiredHub(
                 new OpeningCases(store, casebook, enrolment, fields),
                 new ChangingCases(casebook, new Access(people), clock),
                 new Sending(people, casebook, mailboxes, sealing, clock),
-                new MakeDueContacts(store, people, casebook, sealing, Map.of(), RULES, clock),
+                new MakeDueContacts(store, people, casebook, sealing, Map.of(), RULES, null, clock),
                 tellings,
                 AlertWork.of(store, people, casebook, ways, tellings, RULES, NOBODY_WAITS, clock));
     }

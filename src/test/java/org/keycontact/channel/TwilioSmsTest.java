@@ -104,6 +104,53 @@ class TwilioSmsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"30003, UNREACHABLE", "30007, FILTERED"})
+    void aFailureThatWasNotReportedIsKnownToWhoeverAsks(int code, CarrierFailure failure) {
+        edge.network.fault(new Fault(PHONE, Fault.code(PHONE, code).refusal(), code, Fault.Callbacks.LOST, 0));
+        String sid = ((Accepted) edge.sms.send(attempt("Hello"))).providerId();
+
+        assertThat(untilFinal(sid)).isEqualTo(new DeliveryStatus("attempt-1", sid, Stage.FAILED, failure));
+        assertThat(edge.hooks).isEmpty();
+    }
+
+    @Test
+    void anArrivalThatWasNotReportedIsKnownToWhoeverAsks() {
+        edge.network.fault(Fault.callbacks(PHONE, Fault.Callbacks.LOST));
+        String sid = ((Accepted) edge.sms.send(attempt("Hello"))).providerId();
+
+        assertThat(untilFinal(sid)).isEqualTo(new DeliveryStatus("attempt-1", sid, Stage.DELIVERED, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SM00000000000000000000000000000000", "../Accounts", ""})
+    void aTextThatTheProviderDoesNotHaveHasNoStatus(String sid) {
+        assertThat(edge.sms.ask("attempt-1", sid)).isEmpty();
+    }
+
+    @Test
+    void aProviderThatIsAwayIsAskedInVain() throws IOException {
+        TwilioSms sms = new TwilioSms(
+                Edge.settings(edge.settings.publicBaseUrl(), nobodyThere(), Duration.ofSeconds(1), Edge.TOKEN));
+
+        assertThat(sms.ask("attempt-1", "SM00000000000000000000000000000000")).isEmpty();
+    }
+
+    private DeliveryStatus untilFinal(String sid) {
+        Instant until = Instant.now().plusSeconds(10);
+        DeliveryStatus status = edge.sms.ask("attempt-1", sid).orElseThrow();
+        while (status.stage() != Stage.FAILED && status.stage() != Stage.DELIVERED && Instant.now().isBefore(until)) {
+            status = edge.sms.ask("attempt-1", sid).orElseThrow();
+        }
+        return status;
+    }
+
+    private static URI nobodyThere() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"503, false", "429, false", "429, true"})
     void aBusyProviderIsAskedOnceAndLeftAlone(int status, boolean html) {
         edge.network.fault(Fault.http(PHONE, status, html));
@@ -143,12 +190,8 @@ class TwilioSmsTest {
 
     @Test
     void whereNobodyListensNothingWasSent() throws IOException {
-        URI nobody;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());
-        }
-        TwilioSms sms =
-                new TwilioSms(Edge.settings(edge.settings.publicBaseUrl(), nobody, Duration.ofSeconds(1), Edge.TOKEN));
+        TwilioSms sms = new TwilioSms(
+                Edge.settings(edge.settings.publicBaseUrl(), nobodyThere(), Duration.ofSeconds(1), Edge.TOKEN));
 
         assertThat(sms.send(attempt("Hello"))).isEqualTo(new Failed(CarrierFailure.BACK_OFF));
     }

@@ -250,6 +250,19 @@ class SettingsFileTest {
     }
 
     @Test
+    void theAnswerToHelpMustBeFitForALockedScreen() throws Exception {
+        String with = good().replace("  unopened:", "  helpAnswer: Thank you for your message.\n  unopened:");
+
+        assertThat(read(good(), Map.of()).service().helpAnswer()).isNull();
+        assertThat(read(with, Map.of()).service().helpAnswer()).isEqualTo("Thank you for your message.");
+        for (String unfit : List.of("see www.example.org", "Call 0800 555 111", "From harbour lane advocacy")) {
+            assertThatThrownBy(() -> read(with.replace("Thank you for your message.", unfit), Map.of()))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining(":14: 'service.helpAnswer' cannot be a cover text");
+        }
+    }
+
+    @Test
     void allThatIsWrongIsSaidAtOnce() {
         String bad = good().replace("maxConnections: 500", "maxConnections: many")
                 .replace("region: GB", "region: UK")

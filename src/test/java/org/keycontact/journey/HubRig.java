@@ -137,6 +137,7 @@ final class HubRig implements AutoCloseable {
                         "GB",
                         "en",
                         Map.of("ready", StoryCase.COVER_TEXT),
+                        StoryCase.HELP_ANSWER,
                         new UnopenedSettings(Duration.ofMinutes(30), 1, hours)),
                 new CarrierSettings.Simulated(0),
                 WorkerSettings.NONE,

@@ -176,6 +176,61 @@ class SmsFailuresTest {
         assertThat(story.received()).containsExactly(WORDS);
     }
 
+    /** A report that came while the hub was away comes never again: the hub asks. */
+    @Test
+    void aFailureThatWasNeverReportedIsAskedForAndHerAdvocateIsTold(HubRig rig) {
+        StoryCase story = reachableAtAnyHour(rig);
+        rig.phones().fault(story.phone, "\"code\":30007,\"callbacks\":\"lost\",\"times\":1");
+        story.writesToVictim(ASHA, Category.PROGRESS, WORDS);
+        eventually(() -> state(story), state -> assertThat(state).isEqualTo("sent"));
+        rig.clock().pass(Duration.ofSeconds(70));
+        letTheHubLook();
+        assertThat(state(story)).isEqualTo("sent");
+
+        rig.clock().pass(Duration.ofMinutes(2));
+
+        eventually(
+                () -> notices(story.mailbox(ASHA)),
+                told -> assertThat(told).contains("contact-filtered", "cannot-contact"));
+        eventually(() -> state(story), state -> assertThat(state).isEqualTo("ended"));
+        rig.clock().pass(Duration.ofMinutes(5));
+        letTheHubLook();
+        assertThat(notices(story.mailbox(ASHA))).containsOnlyOnce("contact-filtered");
+        assertThat(story.received()).isEmpty();
+    }
+
+    @Test
+    void aHandsetOutOfReachOfWhichNothingWasReportedIsTriedAgain(HubRig rig) {
+        StoryCase story = reachableAtAnyHour(rig);
+        rig.phones().fault(story.phone, "\"code\":30003,\"callbacks\":\"lost\",\"times\":1");
+        story.writesToVictim(ASHA, Category.PROGRESS, WORDS);
+        eventually(() -> state(story), state -> assertThat(state).isEqualTo("sent"));
+
+        rig.clock().pass(Duration.ofMinutes(3));
+        eventually(() -> waiting(story), waiting -> assertThat(waiting).isEqualTo("held after 1"));
+        rig.clock().pass(Duration.ofMinutes(16));
+
+        eventually(story::received, texts -> assertThat(texts).containsExactly(WORDS));
+        eventually(() -> state(story), state -> assertThat(state).isEqualTo("delivered"));
+    }
+
+    @Test
+    void anArrivalThatWasNeverReportedIsAskedForAndNothingIsSentAgain(HubRig rig) {
+        StoryCase story = reachableAtAnyHour(rig);
+        rig.phones().fault(story.phone, "\"callbacks\":\"lost\"");
+        story.writesToVictim(ASHA, Category.PROGRESS, WORDS);
+        eventually(() -> state(story), state -> assertThat(state).isEqualTo("sent"));
+
+        rig.clock().pass(Duration.ofMinutes(3));
+
+        eventually(() -> state(story), state -> assertThat(state).isEqualTo("delivered"));
+        assertThat(story.contacts().getFirst().history())
+                .extracting(Contact.Step::state)
+                .containsOnlyOnce("delivered");
+        assertThat(story.received()).containsExactly(WORDS);
+        assertThat(story.contacts().getFirst().attempts()).hasSize(1);
+    }
+
     /** The words themselves may go to her phone, at any hour. */
     private static StoryCase reachableAtAnyHour(HubRig rig) {
         StoryCase story = StoryCase.byPhoneOnly(rig);

@@ -26,6 +26,7 @@ import org.keycontact.core.Category;
 /** One story's own case: Asha is its advocate, Raj and Ola are engaged on it, and its victim has a phone of her own. */
 final class StoryCase {
     static final String COVER_TEXT = "Your reserved item is ready to collect. Reply here with any questions.";
+    static final String HELP_ANSWER = "Thank you for your message. We will be in touch at the usual time.";
     static final List<String> WEEKDAYS = List.of("mon", "tue", "wed", "thu", "fri");
     private static final AtomicInteger STORIES = new AtomicInteger();
 

@@ -44,6 +44,9 @@ final class Deliveries {
     private Future<Void> take(NetworkMessage message, Step step, Fault fault) {
         return vertx.timer(options.stepMillis()).compose(due -> {
             exchange.progress(message.sid(), step.status(), step.errorCode());
+            if (fault.callbacks() == Fault.Callbacks.LOST) {
+                return Future.succeededFuture();
+            }
             Future<Void> told = tell(message, step);
             return fault.callbacks() == Fault.Callbacks.DUPLICATED ? told.compose(once -> tell(message, step)) : told;
         });

@@ -37,7 +37,9 @@ public record Fault(String number, Refusal refusal, int code, Callbacks callback
     public enum Callbacks {
         IN_ORDER,
         DUPLICATED,
-        REVERSED
+        REVERSED,
+        /** The service is never told; it has to ask. */
+        LOST
     }
 
     static final Fault NONE = new Fault("*", Refusal.NONE, 0, Callbacks.IN_ORDER, 0);

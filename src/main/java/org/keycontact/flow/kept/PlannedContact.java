@@ -125,6 +125,15 @@ public record PlannedContact(
         return withAttempts(changed);
     }
 
+    /** When the provider was handed a text of which it has not said what became; none: it has, or cannot be asked. */
+    public @Nullable Instant unreportedSince() {
+        if (state != State.SENT || attempts.isEmpty()) {
+            return null;
+        }
+        Attempt last = attempts.getLast();
+        return last.via() == Via.SMS && last.providerId() != null ? last.at() : null;
+    }
+
     public boolean isSettled() {
         return switch (state) {
             case HELD, SENDING -> false;

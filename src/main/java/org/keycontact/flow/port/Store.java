@@ -7,6 +7,8 @@ import org.keycontact.flow.kept.*;
 public interface Store {
     /** Index of {@link #contacts}, {@link #tasks}, {@link #alerts}, {@link #erasures} by the instant at which they are due (epoch milliseconds). */
     String BY_DUE = "due";
+    /** Index of {@link #contacts} over the texts that a provider has and has not reported on, by {@link PlannedContact#unreportedSince}. */
+    String BY_UNREPORTED = "unreported";
     /** Index of {@link #contacts} and {@link #alerts} by case. */
     String BY_CASE = "case";
     /** Index of {@link #alerts} by state, then by the instant at which they were raised. */
