@@ -105,7 +105,8 @@ public final class TwilioSms implements Carrier, TextStatuses {
                             attemptId, providerId, message.getStatus().toString(), message.getErrorCode());
         } catch (RuntimeException e) {
             // No message: it may quote the request.
-            LOG.debug("A text's status cannot be asked for now ({})", e.getClass().getName());
+            LOG.debug(
+                    "A text's status cannot be asked for now ({})", e.getClass().getName());
             return Optional.empty();
         }
     }

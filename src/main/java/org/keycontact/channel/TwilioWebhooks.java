@@ -65,8 +65,7 @@ public final class TwilioWebhooks {
         String attemptId = attemptId(pathAndQuery);
         String code = form.get("ErrorCode");
         boolean numeric = code != null && code.matches("[0-9]{1,6}");
-        return status(
-                attemptId, sid, form.getOrDefault("MessageStatus", ""), numeric ? Integer.valueOf(code) : null);
+        return status(attemptId, sid, form.getOrDefault("MessageStatus", ""), numeric ? Integer.valueOf(code) : null);
     }
 
     /** The form, if the provider has signed it for this URL; else throws {@code signature-invalid}. */

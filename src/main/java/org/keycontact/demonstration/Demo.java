@@ -57,8 +57,9 @@ public final class Demo {
             StoryCalendar calendar = new StoryCalendar(stage.clock().instant());
             return tell(stage, steps(stage, calendar));
         } catch (HubException | IllegalStateException | UncheckedIOException e) {
-            out.println("The story cannot begin: " + e.getMessage()
-                    + " If the hub has just begun, its people are not there yet: it prints their sign-in names when they are.");
+            out.println(
+                    "The story cannot begin: " + e.getMessage()
+                            + " If the hub has just begun, its people are not there yet: it prints their sign-in names when they are.");
             return false;
         }
     }

@@ -88,7 +88,8 @@ public abstract class CaseErasureContract {
         store.grants()
                 .putIfAbsent(
                         "kim:m-" + caseId,
-                        new org.keycontact.flow.kept.Grant("kim", caseId, "m-" + caseId, 1, "key", "asha", Examples.AT));
+                        new org.keycontact.flow.kept.Grant(
+                                "kim", caseId, "m-" + caseId, 1, "key", "asha", Examples.AT));
         store.reaches().putIfAbsent(caseId + ":reach", new Reach(caseId, contact, null));
         store.tasks().putIfAbsent("task-" + caseId, Examples.task("task-" + caseId, caseId, Examples.AT));
         String alert = "alert-" + caseId;

@@ -27,7 +27,10 @@ final class Samples {
     static JsonObject policy(String person) {
         JsonObject step = new JsonObject()
                 .put("after", "PT0S")
-                .put("targets", new JsonArray().add(new JsonObject().put("kind", "person").put("person", person)));
+                .put(
+                        "targets",
+                        new JsonArray()
+                                .add(new JsonObject().put("kind", "person").put("person", person)));
         return new JsonObject()
                 .put("steps", new JsonArray().add(step))
                 .put("repeatsFrom", 1)

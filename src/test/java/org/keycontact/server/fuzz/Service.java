@@ -253,8 +253,14 @@ final class Service implements AutoCloseable {
         JsonObject phone = new JsonObject().put("way", "sms").put("address", "+447700900321");
         JsonObject added = asha.tryTo("POST", "/me/ways/addresses", phone);
         if (added != null) {
-            JsonObject first = new JsonObject().put("address", added.getString("address")).put("after", "PT0S");
-            asha.tryTo("PUT", "/me/ways/order", new JsonObject().put("routine", new JsonArray().add(first)).put("urgent", new JsonArray().add(first)));
+            JsonObject first =
+                    new JsonObject().put("address", added.getString("address")).put("afterSeconds", 0);
+            asha.tryTo(
+                    "PUT",
+                    "/me/ways/order",
+                    new JsonObject()
+                            .put("routine", new JsonArray().add(first))
+                            .put("urgent", new JsonArray().add(first)));
         }
     }
 
