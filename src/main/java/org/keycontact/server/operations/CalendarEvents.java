@@ -39,11 +39,7 @@ import org.keycontact.core.escalation.Rota.Overriding;
  */
 final class CalendarEvents {
     private static final List<Class<? extends ICalProperty>> REPEATING = List.of(
-            RecurrenceRule.class,
-            RecurrenceDates.class,
-            ExceptionRule.class,
-            ExceptionDates.class,
-            RecurrenceId.class);
+            RecurrenceRule.class, RecurrenceDates.class, ExceptionRule.class, ExceptionDates.class, RecurrenceId.class);
 
     private final TimezoneInfo zones;
     private final UnaryOperator<String> people;

@@ -36,8 +36,7 @@ final class RotaCalendar {
      * @param recorded when the rota was recorded
      * @param since what began then may have begun earlier, and is always named the same
      */
-    static String write(
-            String rota, Instant recorded, List<Shift> shifts, Instant since, UnaryOperator<String> names) {
+    static String write(String rota, Instant recorded, List<Shift> shifts, Instant since, UnaryOperator<String> names) {
         ICalendar calendar = new ICalendar();
         calendar.setProductId(PRODUCT);
         for (Shift shift : shifts) {

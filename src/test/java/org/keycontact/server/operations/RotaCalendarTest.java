@@ -32,16 +32,12 @@ class RotaCalendarTest {
             .orElseThrow(() -> new IllegalArgumentException("It names nobody of this service."));
 
     private static String write(List<Shift> shifts, Instant since) {
-        return RotaCalendar.write("duty", SATURDAY, shifts, since, NAMES::get);
+        return RotaCalendar.write("duty", SATURDAY, shifts, since, name -> NAMES.getOrDefault(name, name));
     }
 
     private static List<Shift> days(Instant from, Instant until) {
         Rotation daily = new Rotation(
-                List.of("p-asha", "p-ben"),
-                LocalDateTime.parse("2027-01-01T09:00"),
-                1,
-                Rotation.Unit.DAYS,
-                List.of());
+                List.of("p-asha", "p-ben"), LocalDateTime.parse("2027-01-01T09:00"), 1, Rotation.Unit.DAYS, List.of());
         return new Rota(LONDON, List.of(daily), List.of(), List.of()).shifts(from, until, List.of());
     }
 
@@ -73,8 +69,8 @@ class RotaCalendarTest {
     void severalPeopleAreReadBackAndAShiftOfNobodyIsNoEvent() {
         Instant noon = SATURDAY.plusSeconds(43_200);
         Instant night = SATURDAY.plusSeconds(86_400);
-        List<Shift> shifts = List.of(
-                new Shift(SATURDAY, noon, List.of()), new Shift(noon, night, List.of("p-ben", "p-asha")));
+        List<Shift> shifts =
+                List.of(new Shift(SATURDAY, noon, List.of()), new Shift(noon, night, List.of("p-ben", "p-asha")));
         assertThat(CalendarEvents.read(write(shifts, SATURDAY), KNOWN))
                 .singleElement()
                 .satisfies(each -> assertThat(each.people()).containsExactly("p-ben", "p-asha"));
@@ -106,8 +102,9 @@ class RotaCalendarTest {
         String text = file(
                 "BEGIN:VTIMEZONE\r\nTZID:Europe/London\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
                         + "RRULE:FREQ=SECONDLY\r\nTZOFFSETFROM:+0500\r\nTZOFFSETTO:+0600\r\nEND:STANDARD\r\nEND:VTIMEZONE",
-                event("DTSTART;TZID=Europe/London:20270328T000000|DTEND;TZID=Europe/Lon\r\n don:20270328T090000"
-                        + "|SUMMARY:Asha \"Ash\" Example\\, of the nig\r\n ht team\\; she who has a name longer than any line"));
+                event(
+                        "DTSTART;TZID=Europe/London:20270328T000000|DTEND;TZID=Europe/Lon\r\n don:20270328T090000"
+                                + "|SUMMARY:Asha \"Ash\" Example\\, of the nig\r\n ht team\\; she who has a name longer than any line"));
         assertThat(CalendarEvents.read(text, KNOWN)).singleElement().satisfies(each -> {
             assertThat(each.from()).isEqualTo("2027-03-28T00:00:00Z");
             assertThat(each.until()).isEqualTo("2027-03-28T08:00:00Z");
@@ -127,9 +124,7 @@ class RotaCalendarTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '#',
-            textBlock = """
+    @CsvSource(delimiter = '#', textBlock = """
                     DTSTART:20270328T090000|DTEND:20270328T100000|SUMMARY:Ben # no time zone
                     DTSTART;VALUE=DATE:20270328|DTEND;VALUE=DATE:20270329|SUMMARY:Ben # a time of day
                     DTSTART;TZID=Nowhere/Land:20270328T090000|DTEND:20270328T100000Z|SUMMARY:Ben # not known by that name
@@ -147,7 +142,8 @@ class RotaCalendarTest {
                     DTSTART:20270328T090000Z|DTEND:20270328T100000Z|SUMMARY:Ben|UID:two # must have one UID
                     """)
     void anEventThatCouldBeMisreadIsRefusedWithItsNumberAndWhy(String lines, String why) {
-        String well = event("DTSTART:20270101T090000Z|DTEND:20270101T100000Z|SUMMARY:Ben").replace("one@", "zero@");
+        String well = event("DTSTART:20270101T090000Z|DTEND:20270101T100000Z|SUMMARY:Ben")
+                .replace("one@", "zero@");
         assertThatThrownBy(() -> CalendarEvents.read(file(well, event(lines)), KNOWN))
                 .hasMessageContaining("Event 2: ")
                 .hasMessageContaining(why);
@@ -156,7 +152,8 @@ class RotaCalendarTest {
     @Test
     void eventsThatOverlapAreRefusedAndThoseThatMeetAreNot() {
         String first = event("DTSTART:20270328T090000Z|DTEND:20270328T100000Z|SUMMARY:Ben");
-        String meets = event("DTSTART:20270328T100000Z|DTEND:20270328T110000Z|SUMMARY:Ben").replace("one@", "two@");
+        String meets = event("DTSTART:20270328T100000Z|DTEND:20270328T110000Z|SUMMARY:Ben")
+                .replace("one@", "two@");
         String overlaps = meets.replace("T100000Z", "T095959Z");
         assertThat(CalendarEvents.read(file(first, meets), KNOWN)).hasSize(2);
         assertThatThrownBy(() -> CalendarEvents.read(file(first, overlaps), KNOWN))
