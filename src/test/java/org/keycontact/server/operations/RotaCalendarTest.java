@@ -32,7 +32,7 @@ class RotaCalendarTest {
             .orElseThrow(() -> new IllegalArgumentException("It names nobody of this service."));
 
     private static String write(List<Shift> shifts, Instant since) {
-        return RotaCalendar.write("duty", SATURDAY, shifts, since, NAMES::get);
+        return RotaCalendar.write("duty", SATURDAY, shifts, since, name -> NAMES.getOrDefault(name, name));
     }
 
     private static List<Shift> days(Instant from, Instant until) {
