@@ -63,8 +63,7 @@ final class ServiceReader {
         String text = section.text(key);
         CoverText.fault(text)
                 .ifPresent(fault -> section.check(false, key, "cannot be a cover text: it " + fault + "."));
-        boolean names =
-                !service.isEmpty() && text.toLowerCase(Locale.ROOT).contains(service.toLowerCase(Locale.ROOT));
+        boolean names = !service.isEmpty() && text.toLowerCase(Locale.ROOT).contains(service.toLowerCase(Locale.ROOT));
         section.check(!names, key, "cannot be a cover text: it names the service.");
         return text;
     }

@@ -37,7 +37,10 @@ final class HelpAnswers {
 
     /** The decision on her routine text, with the contact that answers it where her plan allows one. */
     Routed with(Routed routed, Message message, CaseFile file, String caseId, String request, Instant now) {
-        if (words == null || message.isUrgent() || routed.escalate() || !routed.contacts().isEmpty()) {
+        if (words == null
+                || message.isUrgent()
+                || routed.escalate()
+                || !routed.contacts().isEmpty()) {
             return routed;
         }
         Contact contact = new ContactAgain(message, now, true, null, Set.of())

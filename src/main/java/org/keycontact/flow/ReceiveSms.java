@@ -137,9 +137,7 @@ public final class ReceiveSms {
             Instant now = clock.instant();
             Routed routed = switch (Routing.decide(file, message, now)) {
                 case Routed decided ->
-                    word == ChannelWord.HELP
-                            ? answers.with(decided, message, file, caseId, request, now)
-                            : decided;
+                    word == ChannelWord.HELP ? answers.with(decided, message, file, caseId, request, now) : decided;
                 case Refused refused ->
                     throw new Problem(Kind.REFUSED, refused.refused().code(), "This text cannot be passed on.");
             };

@@ -36,8 +36,7 @@ public final class UnreportedTexts {
     private long next;
 
     /** @param reports takes what the provider reports */
-    public UnreportedTexts(
-            Store store, TextStatuses provider, Consumer<DeliveryStatus> reports, InstantSource clock) {
+    public UnreportedTexts(Store store, TextStatuses provider, Consumer<DeliveryStatus> reports, InstantSource clock) {
         this.store = store;
         this.provider = provider;
         this.reports = reports;

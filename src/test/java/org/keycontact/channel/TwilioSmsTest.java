@@ -138,7 +138,9 @@ class TwilioSmsTest {
     private DeliveryStatus untilFinal(String sid) {
         Instant until = Instant.now().plusSeconds(10);
         DeliveryStatus status = edge.sms.ask("attempt-1", sid).orElseThrow();
-        while (status.stage() != Stage.FAILED && status.stage() != Stage.DELIVERED && Instant.now().isBefore(until)) {
+        while (status.stage() != Stage.FAILED
+                && status.stage() != Stage.DELIVERED
+                && Instant.now().isBefore(until)) {
             status = edge.sms.ask("attempt-1", sid).orElseThrow();
         }
         return status;

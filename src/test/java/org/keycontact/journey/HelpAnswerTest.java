@@ -42,8 +42,9 @@ class HelpAnswerTest {
         assertThat(story.received()).isEmpty();
         rig.clock().moveTo("10:05");
         eventually(story::received, texts -> assertThat(texts).containsExactly(HELP_ANSWER));
-        eventually(() -> story.contacts().getFirst().state(), state -> assertThat(state)
-                .isEqualTo("delivered"));
+        eventually(
+                () -> story.contacts().getFirst().state(),
+                state -> assertThat(state).isEqualTo("delivered"));
         Path export = folder.resolve("case.jsonl");
         Files.writeString(export, rig.as(ASHA).onCase(story.id).export());
         assertThat(Commands.verifyContacts(export.toString()))
