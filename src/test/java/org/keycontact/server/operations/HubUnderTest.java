@@ -60,6 +60,9 @@ import org.keycontact.flow.Sending;
 import org.keycontact.flow.ServiceNotices;
 import org.keycontact.flow.SignIn;
 import org.keycontact.flow.TellingWorkers;
+import org.keycontact.flow.port.CarrierOutcome;
+import org.keycontact.flow.port.WorkerChannel;
+import org.keycontact.core.escalation.Way;
 import org.keycontact.flow.Tellings;
 import org.keycontact.flow.Wake;
 import org.keycontact.flow.kept.Erasure;
@@ -172,7 +175,8 @@ final class HubUnderTest implements AutoCloseable {
             public void grown(String mailbox) {}
         };
         People people = new People(store, clock);
-        TellingWorkers ways = new TellingWorkers(store, Map.of(), "en", new ServiceNotices(store, clock, wake), clock);
+        TellingWorkers ways = new TellingWorkers(
+                store, Map.of(Way.SMS, texts()), "en", new ServiceNotices(store, clock, wake), clock);
         Tellings tellings = new Tellings(store, ways, wake, Duration.ofMinutes(1), clock);
         Alarms alarms = new Alarms(store, tellings, new Random(1), clock);
         Directory directory = new Directory(
@@ -292,5 +296,20 @@ final class HubUnderTest implements AutoCloseable {
         client.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
         documents.close();
+    }
+
+    /** Takes every text, and it goes nowhere. */
+    private static WorkerChannel texts() {
+        return new WorkerChannel() {
+            @Override
+            public Way way() {
+                return Way.SMS;
+            }
+
+            @Override
+            public CarrierOutcome tell(Notice notice) {
+                return new CarrierOutcome.Accepted("SM" + notice.attemptId());
+            }
+        };
     }
 }
