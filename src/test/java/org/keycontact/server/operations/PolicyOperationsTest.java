@@ -83,7 +83,9 @@ class PolicyOperationsTest {
         assertThat(first.getString("at")).isEqualTo("2026-11-22T02:30:00Z");
         assertThat(first.getJsonArray("told").encode()).contains(asha.id).doesNotContain("900321");
         JsonObject other = toAsha().put("outcomeWithin", "PT45M");
-        assertThat(manager.put(POLICY, other, 0).statusCode()).as("not read since").isEqualTo(412);
+        assertThat(manager.put(POLICY, other, 0).statusCode())
+                .as("not read since")
+                .isEqualTo(412);
         hub.ok(manager.put(POLICY, other, 1));
         assertThat(manager.read(POLICY + "/versions").getJsonArray("versions")).hasSize(2);
     }
