@@ -107,9 +107,12 @@ class ContractFuzzTest {
     private static void whoMustNotHasLeftNoTrace(Service service) {
         List<String> outsiders = List.of(service.ola.id(), service.newcomer.id(), service.otherVictim.id());
         for (String caseId : service.cases()) {
-            JsonArray entries = service.manager
-                    .ask("GET", "/cases/" + caseId + "/log?limit=200", null)
-                    .getJsonArray("entries");
+            JsonObject log = service.manager.tryTo("GET", "/cases/" + caseId + "/log?limit=200", null);
+            if (log == null) {
+                assertThat(caseId).as("only an erased case has no log to read").isNotEqualTo(service.kept);
+                continue;
+            }
+            JsonArray entries = log.getJsonArray("entries");
             assertThat(entries).as("entries of %s", caseId).isNotEmpty();
             assertThat(entries.stream()
                             .map(JsonObject.class::cast)
