@@ -10,14 +10,20 @@ import org.keycontact.server.LogSafe;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks on a short beat, or at once when woken, for what is due. Proves that it is alive by when it last looked. */
+/**
+ * Does its work again and again until it is closed, with a rest between, or at once when woken. Proves that it is alive by when
+ * it last did.
+ */
 final class Beat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Beat.class);
-    private static final Duration EVERY = Duration.ofMillis(500);
+    /** Of what falls due. */
+    static final Duration SHORT = Duration.ofMillis(500);
+
     private static final Duration MISSED = Duration.ofSeconds(60);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
     private final Work work;
+    private final Duration every;
     private final InstantSource realTime;
     private final Semaphore wakes = new Semaphore(0);
     private final Thread thread;
@@ -31,8 +37,9 @@ final class Beat implements AutoCloseable {
         boolean once() throws InterruptedException;
     }
 
-    Beat(String name, Work work, InstantSource realTime) {
+    Beat(String name, Work work, Duration every, InstantSource realTime) {
         this.work = work;
+        this.every = every;
         this.realTime = realTime;
         this.last = realTime.instant();
         this.thread = Thread.ofVirtual().name("beat-" + name).unstarted(this::run);
@@ -81,7 +88,7 @@ final class Beat implements AutoCloseable {
     }
 
     private void rest() throws InterruptedException {
-        boolean woken = wakes.tryAcquire(EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        boolean woken = wakes.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS);
         if (woken) {
             wakes.drainPermits();
         }
@@ -101,7 +108,7 @@ final class Beat implements AutoCloseable {
         stopping = true;
         wake();
         try {
-            if (!thread.join(STOP_PATIENCE)) {
+            if (thread.isAlive() && !thread.join(STOP_PATIENCE)) {
                 LOG.warn("The beat did not end in time");
             }
         } catch (InterruptedException e) {

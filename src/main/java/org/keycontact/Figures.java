@@ -38,11 +38,12 @@ final class Figures implements AutoCloseable {
     private final Map<String, Double> seen = new ConcurrentHashMap<>();
     private final Store store;
     private final InstantSource clock;
-    private volatile @Nullable Thread watching;
+    private final Beat beat;
 
-    Figures(Store store, InstantSource clock) {
+    Figures(Store store, InstantSource clock, InstantSource realTime) {
         this.store = store;
         this.clock = clock;
+        this.beat = new Beat("figures", this::look, EVERY, realTime);
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         collections.bindTo(registry);
@@ -66,22 +67,11 @@ final class Figures implements AutoCloseable {
     }
 
     void start() {
-        watching = Thread.ofVirtual().name("figures").start(this::watch);
-    }
-
-    private void watch() {
-        try {
-            while (true) {
-                look();
-                Thread.sleep(EVERY);
-            }
-        } catch (InterruptedException stopped) {
-            LOG.debug("No more figures");
-        }
+        beat.start();
     }
 
     /** Looks at the store now. */
-    void look() {
+    boolean look() {
         try {
             lateness("contacts", store.contacts(), each -> each.due());
             lateness("alerts", store.alerts(), each -> each.due());
@@ -93,6 +83,7 @@ final class Figures implements AutoCloseable {
         } catch (Problem away) {
             LOG.debug("No figures: {}", away.code());
         }
+        return false;
     }
 
     private <T> void lateness(String kind, Shelf<T> shelf, Function<T, @Nullable Instant> due) {
@@ -167,10 +158,7 @@ final class Figures implements AutoCloseable {
 
     @Override
     public void close() {
-        Thread thread = watching;
-        if (thread != null) {
-            thread.interrupt();
-        }
+        beat.close();
         collections.close();
         registry.close();
     }

@@ -2,8 +2,6 @@ package org.keycontact;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.keycontact.audit.HeadsFile;
 import org.keycontact.flow.Retaining;
 import org.keycontact.server.LogSafe;
@@ -16,33 +14,25 @@ final class HeadsKeeper implements AutoCloseable {
 
     private final HeadsFile heads;
     private final Retaining retaining;
-    private final Duration every;
     private final InstantSource realTime;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread = Thread.ofVirtual().name("heads").unstarted(this::run);
+    private final Beat beat;
 
     HeadsKeeper(HeadsFile heads, Retaining retaining, Duration every, InstantSource realTime) {
         this.heads = heads;
         this.retaining = retaining;
-        this.every = every;
         this.realTime = realTime;
+        this.beat = new Beat("heads", this::look, every, realTime);
     }
 
     void start() {
         LOG.info("Exported logs and heads are signed with the key {}", heads.key());
-        thread.start();
+        beat.start();
     }
 
-    private void run() {
-        try {
-            do {
-                retain();
-                export();
-            } while (!closed.await(every.toMillis(), TimeUnit.MILLISECONDS));
-            export();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private boolean look() {
+        retain();
+        export();
+        return false;
     }
 
     private void retain() {
@@ -64,12 +54,8 @@ final class HeadsKeeper implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            thread.join(Duration.ofSeconds(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        beat.close();
+        export();
         heads.close();
     }
 }

@@ -89,7 +89,7 @@ public final class Hub implements AutoCloseable {
         this.keyring = Keyring.open(settings.masterKey(), HubStore.keys(documents), realTime);
         this.store = new HubStore(documents, keyring.fields());
         this.telephony = Telephony.open(settings, realTime);
-        this.figures = new Figures(store, clock);
+        this.figures = new Figures(store, clock, realTime);
         this.streams = new EventStreams(realTime, EventStreams.Bounds.usual());
     }
 

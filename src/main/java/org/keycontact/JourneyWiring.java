@@ -211,7 +211,7 @@ final class JourneyWiring {
             ground.figures().failed(name);
             LOG.error("One due item went wrong", LogSafe.of(wrong));
         });
-        return new Beat(name, work::once, ground.realTime());
+        return new Beat(name, work::once, Beat.SHORT, ground.realTime());
     }
 
     private PinHashes pins() {

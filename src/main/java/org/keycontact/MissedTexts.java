@@ -2,8 +2,6 @@ package org.keycontact;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.keycontact.flow.port.InboundText;
 import org.keycontact.server.LogSafe;
 import org.slf4j.Logger;
@@ -19,31 +17,22 @@ final class MissedTexts implements AutoCloseable {
     private final Inbox inbox;
     private final InstantSource realTime;
     private final Duration lookBack;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Beat beat;
 
     MissedTexts(Telephony telephony, Inbox inbox, InstantSource realTime, Duration lookBack) {
         this.telephony = telephony;
         this.inbox = inbox;
         this.realTime = realTime;
         this.lookBack = lookBack;
+        this.beat = new Beat("missed-texts", this::fetch, EVERY, realTime);
     }
 
     /** Looks now, and then every few minutes. */
     void start() {
-        Thread.ofVirtual().name("missed-texts").start(this::run);
+        beat.start();
     }
 
-    private void run() {
-        try {
-            do {
-                fetch();
-            } while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void fetch() {
+    private boolean fetch() {
         try {
             telephony.inbox().receivedSince(realTime.instant().minus(lookBack)).forEach(this::take);
         } catch (RuntimeException away) {
@@ -51,6 +40,7 @@ final class MissedTexts implements AutoCloseable {
                     "What came in lately could not be fetched: {}",
                     away.getClass().getSimpleName());
         }
+        return false;
     }
 
     /** One text that cannot be taken in does not hold up the others. */
@@ -65,6 +55,6 @@ final class MissedTexts implements AutoCloseable {
     /** What is being taken in is finished. */
     @Override
     public void close() {
-        closed.countDown();
+        beat.close();
     }
 }

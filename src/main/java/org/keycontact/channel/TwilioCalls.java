@@ -1,6 +1,5 @@
 package org.keycontact.channel;
 
-import com.twilio.exception.ApiException;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Call;
@@ -12,16 +11,12 @@ import java.util.regex.Pattern;
 import org.keycontact.core.escalation.Way;
 import org.keycontact.flow.port.CarrierOutcome;
 import org.keycontact.flow.port.WorkerChannel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Calls workers by Twilio. One attempt is one request, as for texts. Machines are detected before a word is spoken: nothing is
  * left on a voice mail, and a machine has acknowledged nothing. Holds no state; may be used by many threads.
  */
 public final class TwilioCalls implements WorkerChannel {
-    private static final Logger LOG = LoggerFactory.getLogger(TwilioCalls.class);
-    private static final Pattern ATTEMPT_ID = Pattern.compile("[A-Za-z0-9._~:-]{1,128}");
     private static final Pattern ALERT_NUMBER = Pattern.compile("[0-9]{4,6}");
     private static final int RING_SECONDS = 25;
     private static final int LONGEST_CALL_SECONDS = 180;
@@ -47,24 +42,11 @@ public final class TwilioCalls implements WorkerChannel {
     /** {@inheritDoc} Throws IllegalArgumentException if the attempt's id or the number cannot stand in a URL. */
     @Override
     public CarrierOutcome tell(Notice notice) {
-        if (!ATTEMPT_ID.matcher(notice.attemptId()).matches()
+        if (!TwilioErrors.canStandInUrl(notice.attemptId())
                 || !ALERT_NUMBER.matcher(notice.number()).matches()) {
             throw new IllegalArgumentException("An attempt has an id that can stand in a URL, and an alert's number.");
         }
-        try {
-            String sid = call(notice).create(client).getSid();
-            return sid == null ? new CarrierOutcome.Unknown() : new CarrierOutcome.Accepted(sid);
-        } catch (OnceOnlyHttp.UnreadableAnswer e) {
-            return TwilioErrors.outcome(e.status());
-        } catch (ApiException e) {
-            return TwilioErrors.outcome(e);
-        } catch (RuntimeException e) {
-            // No message: it may quote the request. Whatever went wrong, the request may have gone out.
-            LOG.warn(
-                    "An answer of the call provider was not understood ({})",
-                    e.getClass().getName());
-            return new CarrierOutcome.Unknown();
-        }
+        return TwilioErrors.of(() -> call(notice).create(client).getSid());
     }
 
     private CallCreator call(Notice notice) {

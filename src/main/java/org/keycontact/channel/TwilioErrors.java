@@ -4,6 +4,8 @@ import com.twilio.exception.ApiException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -13,6 +15,8 @@ import org.keycontact.flow.port.CarrierFailure;
 import org.keycontact.flow.port.CarrierOutcome;
 import org.keycontact.flow.port.CarrierOutcome.Failed;
 import org.keycontact.flow.port.CarrierOutcome.Unknown;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the provider's codes mean to the hub (the contact edge's table).
@@ -23,7 +27,31 @@ import org.keycontact.flow.port.CarrierOutcome.Unknown;
  * own 503 (busy) is not: nothing was begun.
  */
 final class TwilioErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(TwilioErrors.class);
+    private static final Pattern ATTEMPT_ID = Pattern.compile("[A-Za-z0-9._~:-]{1,128}");
+
     private TwilioErrors() {}
+
+    /** Whether an attempt's id can stand in a URL that the provider calls. */
+    static boolean canStandInUrl(String attemptId) {
+        return ATTEMPT_ID.matcher(attemptId).matches();
+    }
+
+    /** What becomes of a request that creates something, and gives its provider's id. Never throws. */
+    static CarrierOutcome of(Supplier<@Nullable String> request) {
+        try {
+            String sid = request.get();
+            return sid == null ? new Unknown() : new CarrierOutcome.Accepted(sid);
+        } catch (OnceOnlyHttp.UnreadableAnswer e) {
+            return outcome(e.status());
+        } catch (ApiException e) {
+            return outcome(e);
+        } catch (RuntimeException e) {
+            // No message: it may quote the request. Whatever went wrong, the request may have gone out.
+            LOG.warn("An answer of the provider was not understood ({})", e.getClass().getName());
+            return new Unknown();
+        }
+    }
 
     /** The meaning of a code, whether it answered the request or came with a status callback. */
     static CarrierFailure meaning(@Nullable Integer code) {
@@ -32,8 +60,7 @@ final class TwilioErrors {
         }
         return switch (code) {
             case 21211, 21214, 21217, 21614, 30005, 30006 -> CarrierFailure.UNUSABLE_NUMBER;
-            // Besides the table: the account, its token or its sending number is refused. Nobody can be reached then,
-            // so
+            // Besides the table: the account, its token or its sending number is refused. Nobody can be reached then, so
             // it is the operators' alarm too (20003 sign-in, 20404 account, 21606 and 21659 sender, 30002 suspended).
             case 21408, 21612, 21210, 21215, 20003, 20404, 21606, 21659, 30002 -> CarrierFailure.CONFIGURATION;
             case 21610 -> CarrierFailure.OPTED_OUT;

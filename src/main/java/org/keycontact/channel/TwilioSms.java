@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TwilioSms implements Carrier, TextStatuses {
     private static final Logger LOG = LoggerFactory.getLogger(TwilioSms.class);
-    private static final Pattern ATTEMPT_ID = Pattern.compile("[A-Za-z0-9._~:-]{1,128}");
     private static final Pattern MESSAGE_SID = Pattern.compile("(SM|MM)[0-9a-fA-F]{32}");
     private static final long LONGEST_VALIDITY_SECONDS = 36_000;
 
@@ -55,24 +54,11 @@ public final class TwilioSms implements Carrier, TextStatuses {
      */
     @Override
     public CarrierOutcome send(Attempt attempt) {
-        if (!ATTEMPT_ID.matcher(attempt.id()).matches() || attempt.words().isEmpty()) {
+        if (!TwilioErrors.canStandInUrl(attempt.id()) || attempt.words().isEmpty()) {
             throw new IllegalArgumentException("An attempt has words, and an id that can stand in a URL.");
         }
         MessageCreator message = message(attempt);
-        try {
-            String sid = message.create(client).getSid();
-            return sid == null ? new CarrierOutcome.Unknown() : new CarrierOutcome.Accepted(sid);
-        } catch (OnceOnlyHttp.UnreadableAnswer e) {
-            return TwilioErrors.outcome(e.status());
-        } catch (ApiException e) {
-            return TwilioErrors.outcome(e);
-        } catch (RuntimeException e) {
-            // No message: it may quote the request. Whatever went wrong, the request may have gone out.
-            LOG.warn(
-                    "An answer of the text provider was not understood ({})",
-                    e.getClass().getName());
-            return new CarrierOutcome.Unknown();
-        }
+        return TwilioErrors.of(() -> message.create(client).getSid());
     }
 
     private MessageCreator message(Attempt attempt) {

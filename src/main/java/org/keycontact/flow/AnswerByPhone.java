@@ -105,21 +105,21 @@ public final class AnswerByPhone {
         }
         Optional<String> only =
                 answer.workers().size() == 1 ? Optional.of(answer.workers().getFirst()) : Optional.empty();
-        List<String> heard = answer.workers().stream().filter(tries::mayTry).toList();
+        List<String> heard = answer.workers().stream().filter(tries::take).toList();
         if (heard.isEmpty()) {
             return new Judged(Result.REFUSED_TOO_MANY_TRIES, only);
         }
         List<String> right =
                 heard.stream().filter(person -> isRight(person, answer.pin())).toList();
         if (right.size() != 1) {
-            heard.forEach(tries::wrong);
             return new Judged(Result.REFUSED_WRONG_PIN, only);
         }
+        heard.forEach(tries::giveBack);
         String person = right.getFirst();
         Result result =
                 people.find(person).map(account -> acknowledge(account, answer)).orElse(Result.REFUSED_NO_SUCH_ALERT);
         if (result == Result.YOURS) {
-            tries.right(person);
+            tries.forget(person);
         }
         return new Judged(result, Optional.of(person));
     }

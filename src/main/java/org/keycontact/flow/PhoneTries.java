@@ -1,11 +1,7 @@
 package org.keycontact.flow;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
-import org.keycontact.flow.kept.Tries;
-import org.keycontact.flow.port.Shelf.Kept;
 import org.keycontact.flow.port.Store;
 
 /**
@@ -13,54 +9,38 @@ import org.keycontact.flow.port.Store;
  * and twice as long after each further one; the worker herself still signs in and acknowledges in the hub.
  */
 final class PhoneTries {
-    static final int FREE = 3;
-    static final Duration FIRST_WAIT = Duration.ofMinutes(15);
+    private static final int FREE = 3;
+    private static final Duration FIRST_WAIT = Duration.ofMinutes(15);
     private static final int MOST_DOUBLINGS = 6;
-    private static final Duration FORGOTTEN = Duration.ofDays(1);
 
-    private final Store store;
-    private final InstantSource clock;
+    private final TryCount tries;
 
     PhoneTries(Store store, InstantSource clock) {
-        this.store = store;
-        this.clock = clock;
+        this.tries = new TryCount(store.tries(), clock);
     }
 
     static String key(String person) {
         return "pin:" + person;
     }
 
-    /** Whether a try of hers is listened to now. */
-    boolean mayTry(String person) {
-        Optional<Tries> tries = store.tries().get(key(person)).map(Kept::value);
-        if (tries.isEmpty() || tries.get().wrong() < FREE) {
-            return true;
-        }
-        int doublings = Math.min(tries.get().wrong() - FREE, MOST_DOUBLINGS);
-        Instant next = tries.get().last().plus(FIRST_WAIT.multipliedBy(1L << doublings));
-        return !clock.instant().isBefore(next);
+    /** Takes a try of hers; false if none is listened to now. */
+    boolean take(String person) {
+        return tries.take(key(person), PhoneTries::waitAfter).isZero();
     }
 
-    void right(String person) {
-        store.tries().remove(key(person));
+    /** Her PIN was right, or another's was: hers was no try. */
+    void giveBack(String person) {
+        tries.giveBack(key(person));
     }
 
-    /** Counts a wrong one, and returns how many there are now. */
-    int wrong(String person) {
-        Instant now = clock.instant();
-        while (true) {
-            Optional<Kept<Tries>> before = store.tries().get(key(person));
-            if (before.isEmpty()) {
-                if (store.tries().putIfAbsent(key(person), new Tries(1, now))) {
-                    return 1;
-                }
-                continue;
-            }
-            Tries tries = before.get().value();
-            int wrong = tries.last().plus(FORGOTTEN).isBefore(now) ? 1 : tries.wrong() + 1;
-            if (store.tries().replace(before.get(), new Tries(wrong, now)).isPresent()) {
-                return wrong;
-            }
-        }
+    /** She has the alert. */
+    void forget(String person) {
+        tries.forget(key(person));
+    }
+
+    private static Duration waitAfter(int wrong) {
+        return wrong < FREE
+                ? Duration.ZERO
+                : FIRST_WAIT.multipliedBy(1L << Math.min(wrong - FREE, MOST_DOUBLINGS));
     }
 }

@@ -181,7 +181,7 @@ public final class RulesOfEscalation {
     public RotaVersion override(Account by, String id, List<Rota.Overriding> overrides, int expected) {
         RotaVersion now = toChange(by, id);
         if (now.version() != expected && now.version() != expected + 1) {
-            throw Policies.stale();
+            throw Versions.stale();
         }
         return record(by, id, now.name(), now.rota().overriddenBy(overrides), expected);
     }
