@@ -1,7 +1,9 @@
 import { Problem } from "../sealing/problem";
 import type { components } from "./contract";
+import type { Trust } from "./directory";
 import { HubError } from "./problems";
 
+export type { Trust };
 export type Schemas = components["schemas"];
 export type Me = Schemas["Me"];
 export type Case = Schemas["Case"];
@@ -86,7 +88,15 @@ export interface Desk {
     draft: Draft,
     words: string,
     agree: (recipients: readonly NewRecipient[]) => Promise<boolean>,
+    inDoubt?: boolean,
   ): Promise<Accepted>;
+  /**
+   * Whether the hub's directory of keys can be trusted: says so at once, and whenever it changes. Where it cannot, nothing
+   * is sealed, but a call for help (`inDoubt`).
+   */
+  watchDirectory(watcher: (trust: Trust) => void): () => void;
+  /** The person has spoken with staff by another way than the hub. */
+  confirmDirectory(): Promise<void>;
   open(mailbox: string, entry: Entry): Promise<Opened>;
   /** Signs these terms and no others. */
   signAgreement(caseId: string, terms: Schemas["NewAgreement"]): Promise<void>;

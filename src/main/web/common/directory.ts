@@ -11,6 +11,14 @@ type Page = components["schemas"]["Directory"];
 const PAGE = 200;
 
 /**
+ * What this person's client thinks of the directory. `differs`: somebody who wrote saw another one, and nobody has
+ * explained it yet. `broken`: it was rewritten, or is not signed by the hub that it was signed by before.
+ */
+export type Trust = "sound" | "differs" | "broken";
+
+const BROKEN = new Set(["directory-broken", "signature-invalid"]);
+
+/**
  * The directory of key records as this person sees it grow. What the vault remembers of it must only ever be added to;
  * and as every message carries the head that its sender saw, a hub that shows two people different directories is found
  * out when one reads the other.
@@ -22,6 +30,8 @@ export class Directory {
   private complete = false;
   private last: Promise<unknown> = Promise.resolve();
   private following: Promise<Head> | undefined;
+  private broken = false;
+  private readonly watchers = new Set<(trust: Trust) => void>();
 
   constructor(
     private readonly session: Session,
@@ -31,7 +41,7 @@ export class Directory {
 
   /** Follows it to its end; gives the head. Throws Problem `directory-broken`, `signature-invalid`. */
   async follow(): Promise<Head> {
-    this.following ??= this.alone(() => this.followed()).finally(() => {
+    this.following ??= this.watched(() => this.followed()).finally(() => {
       this.following = undefined;
     });
     return this.following;
@@ -72,7 +82,66 @@ export class Directory {
     if (!this.heads.has(hash)) {
       await this.lookBack();
     }
-    return this.heads.has(hash);
+    const known = this.heads.has(hash);
+    if (!known && (await this.vault.doubt(hash))) {
+      this.tell("differs");
+    }
+    return known;
+  }
+
+  /** What this person's client thinks of the directory, on this device or another, before. */
+  async trust(): Promise<Trust> {
+    if (this.broken) {
+      return "broken";
+    }
+    for (const doubted of await this.vault.doubts()) {
+      // Where the other directory turns out to be the earlier, or the later, part of the same, nothing was wrong.
+      if (!(await this.knows(doubted))) {
+        return "differs";
+      }
+    }
+    return "sound";
+  }
+
+  /** Throws Problem `directory-differs` or `directory-broken`: nothing may be sealed to a key of this directory. */
+  async requireTrusted(): Promise<void> {
+    const trust = await this.trust();
+    if (trust !== "sound") {
+      throw new Problem(`directory-${trust}`, "The hub shows different people different keys. Nothing was sealed.");
+    }
+  }
+
+  /** The person has spoken with staff by another way than the hub, and goes on. What is broken stays so. */
+  async confirm(): Promise<void> {
+    await this.vault.confirmDoubts();
+    this.tell(await this.trust());
+  }
+
+  /** Hears when trust is lost, or is there again. */
+  watch(watcher: (trust: Trust) => void): () => void {
+    this.watchers.add(watcher);
+    return () => {
+      this.watchers.delete(watcher);
+    };
+  }
+
+  private tell(trust: Trust): void {
+    this.watchers.forEach((watcher) => {
+      watcher(trust);
+    });
+  }
+
+  /** As {@link alone}; what turns out to be broken stays so until this person signs in again. */
+  private async watched<T>(act: () => Promise<T>): Promise<T> {
+    try {
+      return await this.alone(act);
+    } catch (wrong) {
+      if (wrong instanceof Problem && BROKEN.has(wrong.code)) {
+        this.broken = true;
+        this.tell("broken");
+      }
+      throw wrong;
+    }
   }
 
   /** What was seen does not change while somebody reckons with it. */
@@ -100,7 +169,7 @@ export class Directory {
 
   /** Older heads are right if they lead to the one that was seen. */
   private async lookBack(): Promise<void> {
-    await this.alone(async () => {
+    await this.watched(async () => {
       if (!this.complete) {
         await this.lookedBack();
       }

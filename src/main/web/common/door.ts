@@ -1,7 +1,21 @@
-import type { Accepted, Desk, Door, Draft, Entry, Following, Me, NewRecipient, Opened, Preview, Schemas } from "./desk";
+import type {
+  Accepted,
+  Desk,
+  Door,
+  Draft,
+  Entry,
+  Following,
+  Me,
+  NewRecipient,
+  Opened,
+  Preview,
+  Schemas,
+  Trust,
+} from "./desk";
 import { Http } from "./http";
 import { Hub } from "./hub";
 import type { Outside } from "./hub";
+import type { Watch } from "./letters";
 import type { Connection } from "./live";
 import { Keeper } from "./vault";
 
@@ -94,21 +108,33 @@ class HubDesk implements Desk {
     draft: Draft,
     words: string,
     agree: (recipients: readonly NewRecipient[]) => Promise<boolean>,
+    inDoubt = false,
   ): Promise<Accepted> {
     const asked: Promise<boolean>[] = [];
-    const accepted = await this.hub.letters(caseId).send(draft, words, async (notices) => {
+    const show: Watch = async (notices) => {
       const changed = notices.map(({ mailbox, before, now }) => ({
         mailbox,
         changed: before !== undefined && before !== now,
       }));
       asked.push(agree(changed));
       return asked.at(-1) ?? false;
-    });
+    };
+    const accepted = await this.hub.letters(caseId).send(draft, words, show, inDoubt);
     if (asked.length > 0) {
       // What was seen is kept for the next visit; where that fails, the person is only asked once more.
       this.hub.saveMemory().catch(() => undefined);
     }
     return accepted;
+  }
+
+  watchDirectory(watcher: (trust: Trust) => void): () => void {
+    const stop = this.hub.directory.watch(watcher);
+    this.hub.directory.trust().then(watcher, () => undefined);
+    return stop;
+  }
+
+  async confirmDirectory(): Promise<void> {
+    await this.hub.directory.confirm();
   }
 
   async open(mailbox: string, entry: Entry): Promise<Opened> {

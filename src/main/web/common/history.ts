@@ -32,6 +32,7 @@ export class History {
    * @param messages at most 100
    */
   async grant(to: string, mailbox: string, messages: readonly string[]): Promise<void> {
+    await this.directory.requireTrusted();
     const newcomer = await this.directory.record(to);
     const keys = [];
     for (const message of messages) {

@@ -37,6 +37,10 @@ export class Hub {
     readonly me: Me,
   ) {
     this.directory = new Directory(session, outside.vault, me.gatewaySigningKey);
+    this.directory.watch(() => {
+      // Where the hub does not keep it, this sign-in remembers it all the same.
+      this.saveMemory().catch(() => undefined);
+    });
     this.reader = new Reader(session, outside.vault, this.directory, me.gatewaySigningKey);
   }
 
@@ -187,6 +191,7 @@ export class Hub {
 
   /** A new key for a team's mailbox, sealed to each member: after a member has left, at once. */
   async startTeamEpoch(team: string): Promise<void> {
+    await this.directory.requireTrusted();
     const { members, epoch } = await this.session.get("/teams/{team}", { team });
     const records = await Promise.all(members.map((member) => this.directory.record(member)));
     const made = await this.outside.vault.newTeamEpoch(team, (epoch ?? 0) + 1, records);
@@ -196,6 +201,7 @@ export class Hub {
 
   /** Seals a team's keys, as far as this member has them, to a member who has joined or has new keys of their own. */
   async shareTeam(team: string, member: string): Promise<void> {
+    await this.directory.requireTrusted();
     const newcomer = await this.directory.record(member);
     const { epochs } = await this.session.get("/teams/{team}/epochs", { team });
     const mine = epochs.filter(({ sealed }) => sealed !== undefined);

@@ -9,6 +9,8 @@ const known = new Set([
   "sign-in-failed",
   "version-stale",
   "recipient-not-agreed",
+  "directory-differs",
+  "directory-broken",
 ]);
 
 /** What to tell a person of something that was refused or failed: our own words where there are any, else the hub's. */

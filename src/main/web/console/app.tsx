@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Desk, Door } from "../common/desk";
 import { useMailbox } from "../common/mailbox";
 import { LinkButton } from "../common/ui/buttons";
+import { DirectoryWarning, useDirectory } from "../common/ui/directory";
 import { SignIn } from "../common/ui/signin";
 import type { Language } from "../common/words";
 import { announce, speech, SpeechProvider } from "../common/words";
@@ -62,6 +63,7 @@ function Inside({ hub, onOut }: { readonly hub: Desk; readonly onOut: () => void
   const own = useMailbox(hub, hub.me.person);
   const duty = useMailbox(hub, onDuty ? "duty" : undefined);
   const now = useNow(hub);
+  const trust = useDirectory(hub);
   useEffect(() => {
     const leaving = () => {
       hub.leave();
@@ -118,6 +120,7 @@ function Inside({ hub, onOut }: { readonly hub: Desk; readonly onOut: () => void
       </header>
       <div class="govuk-width-container">
         <main class="govuk-main-wrapper kch-main" id="main" tabIndex={-1}>
+          <DirectoryWarning hub={hub} trust={trust} />
           {(!own.connected || (onDuty && !duty.connected)) && (
             <p class="kch-offline" role="status">
               {say("live.lost")}

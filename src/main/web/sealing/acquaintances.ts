@@ -8,6 +8,10 @@ import { GATEWAY } from "./suite";
 const KEY = "key/";
 const ON_CASE = "case/";
 const HUB_KEY = "hub/key";
+/** Heads of other people's directories that are not of this person's: what they said of them. */
+const ELSEWHERE = "elsewhere/";
+const DOUBTED = "doubted";
+const CONFIRMED = "confirmed";
 /** The one mailbox that is no person's: everybody else must have signed the key that the hub names. */
 const TEAM = "duty";
 
@@ -52,6 +56,30 @@ export class Acquaintances {
       throw new Problem("directory-broken", "The hub signs with another key than before.");
     }
     this.remembered.set(HUB_KEY, now);
+  }
+
+  /**
+   * Somebody has written who saw another directory of keys, with this head: it is remembered, on whatever device, until
+   * the person has spoken with staff. Gives whether it is new.
+   */
+  doubt(head: string): boolean {
+    const isNew = !this.remembered.has(ELSEWHERE + head);
+    if (isNew) {
+      this.remembered.set(ELSEWHERE + head, DOUBTED);
+    }
+    return isNew;
+  }
+
+  /** Heads of other directories that nobody has explained yet. */
+  doubts(): string[] {
+    return [...this.remembered]
+      .filter(([name, value]) => name.startsWith(ELSEWHERE) && value === DOUBTED)
+      .map(([name]) => name.slice(ELSEWHERE.length));
+  }
+
+  /** The person has spoken with staff, by another way than the hub. */
+  confirmDoubts(): void {
+    this.doubts().forEach((head) => this.remembered.set(ELSEWHERE + head, CONFIRMED));
   }
 
   /** The person was shown the notice, and agrees. */

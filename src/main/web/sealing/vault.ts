@@ -116,6 +116,19 @@ export class Vault {
     return head.n === this.seen().n && head.hash === this.seen().hash;
   }
 
+  /** As {@link Acquaintances.doubt}. */
+  doubt(head: string): boolean {
+    return this.own().acquaintances.doubt(head);
+  }
+
+  doubts(): string[] {
+    return this.own().acquaintances.doubts();
+  }
+
+  confirmDoubts(): void {
+    this.own().acquaintances.confirmDoubts();
+  }
+
   /** What is new about these recipients on this case, in their order. */
   async notices(caseId: string, sealTo: readonly SealTo[]): Promise<Notice[]> {
     const others = sealTo.filter((to) => !this.isOwn(to));

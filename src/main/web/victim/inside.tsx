@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { Desk } from "../common/desk";
 import { told } from "../common/troubles";
 import { Button, LinkButton } from "../common/ui/buttons";
+import { DirectoryWarning, useDirectory } from "../common/ui/directory";
 import { ErrorSummary, Heading, Loading } from "../common/ui/page";
 import { useSpeech } from "../common/words";
 import { useHerCase } from "./case";
@@ -21,6 +22,7 @@ export function Inside({ hub, onOut }: { readonly hub: Desk; readonly onOut: () 
   const speech = useSpeech();
   const state = useHerCase(hub);
   const letters = useLetters();
+  const trust = useDirectory(hub);
   const [page, setPage] = useState<Page>("talk");
   if (state === undefined) {
     return <Loading />;
@@ -66,6 +68,7 @@ export function Inside({ hub, onOut }: { readonly hub: Desk; readonly onOut: () 
           </li>
         </ul>
       </nav>
+      <DirectoryWarning hub={hub} trust={trust} />
       {page !== "help" && (
         <Button
           kind="secondary"
@@ -80,7 +83,7 @@ export function Inside({ hub, onOut }: { readonly hub: Desk; readonly onOut: () 
       {page === "safe" && <Safe her={her} />}
       {page === "contact" && <KeyContact her={her} />}
       {page === "told" && <Told her={her} />}
-      {page === "help" && <Help her={her} onBack={back} />}
+      {page === "help" && <Help her={her} fixedWords={trust !== "sound"} onBack={back} />}
     </>
   );
 }

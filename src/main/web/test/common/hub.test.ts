@@ -37,6 +37,15 @@ function mailboxes(posted: string | undefined): string[] {
   return envelope.recipients.map(({ mailbox, epoch }) => `${mailbox} ${epoch}`);
 }
 
+const agreed = () => Promise.resolve(true);
+
+/** A key that a hub made for somebody who knows nothing of it. */
+async function forgedRecord(person: string) {
+  const { publicKey } = await MailboxPair.of(newSecret());
+  const forger = await SigningKey.of(newSecret());
+  return signRecord(forger, { mailbox: person, epoch: 1, publicKey }, "2026-03-03T12:00:00.000Z");
+}
+
 void test("who is new is shown once, also to the person's next device, and a changed key is shown as that", async () => {
   const hub = await FalseHub.open();
   const [vic, asha] = [await hub.enrol("vic"), await hub.enrol("asha")];
@@ -192,9 +201,7 @@ void test("a hub that shows two people different directories is caught when one 
   const asha = await hub.enrol("asha");
   await vic.directory.follow();
   const honest = hub.records;
-  const forger = await SigningKey.of(newSecret());
-  const { publicKey } = await MailboxPair.of(newSecret());
-  const forged = await signRecord(forger, { mailbox: "ben", epoch: 1, publicKey }, "2026-03-03T12:00:00.000Z");
+  const forged = await forgedRecord("ben");
   hub.instead.set(PREVIEW, preview(hub, "vic", "asha"));
   hub.instead.set(POST, accept(hub));
   hub.records = [...honest, forged];
@@ -207,6 +214,50 @@ void test("a hub that shows two people different directories is caught when one 
   hub.records = [...honest, forged];
   const agreeing = await vic.open("vic", { n: 1, at: "", case: "c1", kind: "content", envelope });
   assert.equal(agreeing.sameDirectory, true);
+  assert.equal(await vic.directory.trust(), "sound", "it was only late");
+});
+
+void test("whose hub was caught seals nothing more, on any device, until she has spoken with staff", async () => {
+  const hub = await FalseHub.open();
+  const [vic, asha] = [await hub.enrol("vic"), await hub.enrol("asha")];
+  await vic.directory.follow();
+  const honest = hub.records;
+  hub.instead.set(PREVIEW, preview(hub, "vic", "asha"));
+  hub.instead.set(POST, accept(hub));
+  hub.records = [...honest, await forgedRecord("ben")];
+  await asha.letters("c1").send(draft, "hello", agreed);
+  hub.records = honest;
+  const told: string[] = [];
+  vic.directory.watch((trust) => told.push(trust));
+  const { envelope } = JSON.parse(hub.posted[0] ?? "") as { envelope: never };
+  const line = { n: 1, at: "", case: "c1", kind: "content", envelope } as const;
+  assert.equal((await vic.open("vic", line)).sameDirectory, false);
+  assert.deepEqual(told, ["differs"]);
+  const posted = hub.posted.length;
+  await assert.rejects(vic.letters("c1").send(draft, "for asha only", agreed), { code: "directory-differs" });
+  await assert.rejects(vic.history("c1").grant("asha", "vic", []), { code: "directory-differs" });
+  await assert.rejects(vic.shareTeam("duty", "asha"), { code: "directory-differs" });
+  await assert.rejects(vic.startTeamEpoch("duty"), { code: "directory-differs" });
+  const elsewhere = await hub.signIn("vic");
+  await assert.rejects(elsewhere.letters("c1").send(draft, "for asha only", agreed), { code: "directory-differs" });
+  assert.equal(hub.posted.length, posted, "nothing went out");
+  await elsewhere.letters("c1").send(draft, "I need help now.", agreed, true);
+  assert.equal(hub.posted.length, posted + 1, "but a call for help did");
+
+  await elsewhere.directory.confirm();
+  await elsewhere.letters("c1").send(draft, "now for asha", agreed);
+  assert.equal(hub.posted.length, posted + 2);
+  assert.equal((await elsewhere.open("vic", line)).sameDirectory, false, "the line stays marked");
+  assert.equal(await elsewhere.directory.trust(), "sound", "and is not asked about again");
+  const again = await hub.signIn("vic");
+  assert.equal(await again.directory.trust(), "sound");
+
+  hub.records = [...honest, await forgedRecord("kim")];
+  await again.directory.follow();
+  hub.records = honest;
+  await assert.rejects(again.directory.follow(), { code: "directory-broken" });
+  await again.directory.confirm();
+  await assert.rejects(again.letters("c1").send(draft, "hello", agreed), { code: "directory-broken" });
 });
 
 void test("an envelope of another case, or from another than it says, is not shown", async () => {

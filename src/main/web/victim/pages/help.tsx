@@ -12,7 +12,16 @@ import { useSay } from "../words";
 const urgent: Draft = { to: "duty", category: "safeguarding", urgency: "urgent", withhold: false, reply: false };
 
 /** One press led here; this is the second, which makes it so. Who is on call is never asked about first: seconds count. */
-export function Help({ her, onBack }: { readonly her: HerCase; readonly onBack: () => void }) {
+export function Help({
+  her,
+  fixedWords,
+  onBack,
+}: {
+  readonly her: HerCase;
+  /** The keys are in doubt: help is called all the same, but with no words of hers. */
+  readonly fixedWords: boolean;
+  readonly onBack: () => void;
+}) {
   const say = useSay();
   const speech = useSpeech();
   const times = useMemo(() => new Times(speech.language), [speech.language]);
@@ -25,8 +34,8 @@ export function Help({ her, onBack }: { readonly her: HerCase; readonly onBack: 
     setBusy(true);
     setError(undefined);
     try {
-      const words = more.trim() === "" ? say("help.default") : more.trim();
-      await her.hub.send(her.id, urgent, words, () => Promise.resolve(true));
+      const own = fixedWords ? "" : more.trim();
+      await her.hub.send(her.id, urgent, own || say("help.default"), () => Promise.resolve(true), own === "");
       setDoneAt(her.hub.now());
     } catch (thrown) {
       setError(told(thrown, speech));
@@ -63,7 +72,7 @@ export function Help({ her, onBack }: { readonly her: HerCase; readonly onBack: 
         </p>
       )}
       <Warning>{say("help.999")}</Warning>
-      <TextArea id="more" label={say("help.words")} rows={2} value={more} onInput={setMore} />
+      {!fixedWords && <TextArea id="more" label={say("help.words")} rows={2} value={more} onInput={setMore} />}
     </>
   );
 }

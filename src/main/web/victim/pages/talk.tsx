@@ -293,6 +293,7 @@ function Line({
           {entry.provenance === "sms" && <span> · {say("talk.sms")}</span>}
         </p>
         <p class="kch-line__words">{words}</p>
+        {opened?.sameDirectory === false && <p class="kch-error-text">{say("talk.directory")}</p>}
       </li>
     </>
   );

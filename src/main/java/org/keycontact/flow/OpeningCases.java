@@ -1,5 +1,8 @@
 package org.keycontact.flow;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
@@ -16,6 +19,10 @@ import org.keycontact.flow.port.Store;
 
 /** A case is opened for a victim, and people who belong to it alone are made known. */
 public final class OpeningCases {
+    private static final String VICTIM = "v-";
+    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
+    private static final int ID_LETTERS = 26;
+
     private final Store store;
     private final Casebook casebook;
     private final Enrolment enrolment;
@@ -31,12 +38,15 @@ public final class OpeningCases {
     /** Somebody new on a case; {@code signIn}: with what they may sign in the first time. */
     public record Newcomer(String name, @Nullable String pseudonym, Enrolment.@Nullable FirstSignIn signIn) {}
 
+    /** A case that was opened: its victim, and the entry of its log that says so. */
+    public record Opened(String victim, LogEntry entry) {}
+
     /**
      * Opens a case: advocates and managers may. Ids follow from the request, so that a repetition makes nothing twice.
      *
      * @param caseId made by the caller from who asks and their idempotency key
      */
-    public LogEntry open(Account by, String caseId, Request request, Newcomer victim, @Nullable String referredBy) {
+    public Opened open(Account by, String caseId, Request request, Newcomer victim, @Nullable String referredBy) {
         if (by.role() != Role.ADVOCATE && by.role() != Role.MANAGER) {
             throw Problem.notFound();
         }
@@ -57,12 +67,33 @@ public final class OpeningCases {
                     new Request(by.id(), request.id() + ":allocate", request.hash()),
                     loaded -> Proposal.of(new CaseChange.AdvocateAllocated(by.person())));
         }
-        return opened;
+        return new Opened(victimId, opened);
     }
 
-    /** The victim of a case, by the case's id. */
-    public static String victimOf(String caseId) {
-        return "v-" + caseId;
+    /**
+     * The id of a case's victim, the same however often it is asked for. It stands in the directory, which everybody reads:
+     * without the service's own key nobody can tell from it which case is hers. Who was made known under an id that names
+     * her case, by an earlier version, keeps it: her key record is signed with it.
+     */
+    private String victimOf(String caseId) {
+        String named = VICTIM + caseId;
+        return store.accounts().get(named).isPresent()
+                ? named
+                : VICTIM + letters(cipher.blindIndex("victim of case\n" + caseId));
+    }
+
+    /** 130 bits of what nobody can compute who does not have the index's key, in the letters that ids are made of. */
+    private static String letters(String index) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(index.getBytes(StandardCharsets.US_ASCII));
+            StringBuilder id = new StringBuilder();
+            for (int i = 0; i < ID_LETTERS; i++) {
+                id.append(ALPHABET.charAt(hash[i] & ALPHABET.length() - 1));
+            }
+            return id.toString();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Makes a safe person known on a case. */

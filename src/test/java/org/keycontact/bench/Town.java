@@ -101,14 +101,14 @@ public final class Town {
         Enrolled advocate = advocates.get(number % WORKERS);
         Enrolled officer = officers.get(number / WORKERS % WORKERS);
         Account by = advocate.account();
-        String victim = OpeningCases.victimOf(id);
-        hub.opening()
+        String victim = hub.opening()
                 .open(
                         by,
                         id,
                         new Casebook.Request(by.id(), id + ":open", "open"),
-                        new OpeningCases.Newcomer("Vic", null, firstSignIn(victim)),
-                        null);
+                        new OpeningCases.Newcomer("Vic", null, firstSignIn("victim-" + number)),
+                        null)
+                .victim();
         enrol(victim);
         change(
                 by,

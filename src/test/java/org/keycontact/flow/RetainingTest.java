@@ -122,6 +122,22 @@ class RetainingTest {
     }
 
     @Test
+    void whoWasMadeKnownUnderAnIdThatNamesHerCaseKeepsIt() {
+        cipher.createKey("c8");
+        store.accounts()
+                .putIfAbsent("v-c8", new Account("v-c8", Role.VICTIM, null, "Vic", null, null, "c8", null, null));
+        open("c8");
+        open("c9");
+        assertThat(casebook.load("c8").record().victim()).isEqualTo("v-c8");
+        String victim = casebook.load("c9").record().victim();
+        assertThat(victim).matches("v-[a-z2-7]{26}").doesNotContain("c9");
+        open("c9");
+        assertThat(casebook.load("c9").record().victim())
+                .as("asked once more, she is the same")
+                .isEqualTo(victim);
+    }
+
+    @Test
     void aCaseWhoseTimeIsOverIsErasedUnlessItIsHeld() {
         open("c1");
         open("c2");

@@ -2,7 +2,14 @@ package org.keycontact.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -101,5 +108,54 @@ class VictimsChatTest {
         screen.press("What was said");
         screen.heading("What was said about you").waitFor();
         screen.page().context().close();
+    }
+
+    @Test
+    void aHubThatHidesAKeyFromHerIsCaughtAndNothingMoreGoesOutUntilSheHasSpokenWithStaff() {
+        StoryCase story = StoryCase.withKeys(rig);
+        VictimsScreen screen = herScreen(story);
+        showForEver(screen.page(), rig.wire(Worker.ASHA).get("/api/directory?after=0&limit=1"));
+        StoryCase.withKeys(rig);
+        story.letters(Worker.ASHA).send(Draft.to("victim", Category.PROGRESS), "All is well.");
+
+        screen.heading("Stop. Somebody else may be able to read what you write here")
+                .waitFor();
+        screen.text("This was written by somebody who was shown other keys. Do not answer it here before you have spoken"
+                        + " with your advocate.")
+                .waitFor();
+        screen.fill("Write a message", "He knows where I live.");
+        screen.press("Send");
+        screen.button("Try again").waitFor();
+        assertThat(StoryCase.sealed(story.mailbox(Worker.ASHA))).as("nothing went out").isEmpty();
+
+        screen.press("I have spoken with my advocate");
+        screen.press("Yes, they said that I can go on");
+        screen.press("Try again");
+        screen.press("Yes, send it");
+        Patience.eventually(
+                () -> StoryCase.sealed(story.mailbox(Worker.ASHA)),
+                waiting -> assertThat(waiting).hasSize(1));
+        screen.page().context().close();
+    }
+
+    /** The hub shows this page no more than this of the directory, whatever it shows to others. */
+    private static void showForEver(Page page, Web.Answer earlier) {
+        JsonNode head = earlier.json().path("head");
+        page.route("**/api/directory?*", route -> {
+            try {
+                APIResponse today = route.fetch();
+                ObjectNode shown = (ObjectNode) new ObjectMapper().readTree(today.text());
+                shown.set("head", head);
+                ArrayNode entries = (ArrayNode) shown.path("entries");
+                for (int i = entries.size() - 1; i >= 0; i--) {
+                    if (entries.get(i).path("n").asLong() > head.path("n").asLong()) {
+                        entries.remove(i);
+                    }
+                }
+                route.fulfill(new Route.FulfillOptions().setResponse(today).setBody(shown.toString()));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 }

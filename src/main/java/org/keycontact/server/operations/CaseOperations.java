@@ -46,7 +46,7 @@ final class CaseOperations {
         String caseId = Requests.newId("c-", who, call);
         OpeningCases.Newcomer newcomer = new OpeningCases.Newcomer(
                 victim.getString("name"), victim.getString("pseudonym"), KeyJson.firstSignIn(victim));
-        LogEntry opened = desk.journeys()
+        OpeningCases.Opened opened = desk.journeys()
                 .opening()
                 .open(
                         who,
@@ -64,8 +64,8 @@ final class CaseOperations {
         }
         return Answer.created(new JsonObject()
                 .put("case", caseId)
-                .put("victim", OpeningCases.victimOf(caseId))
-                .put("seq", opened.seq()));
+                .put("victim", opened.victim())
+                .put("seq", opened.entry().seq()));
     }
 
     private Account advocate(String person, String field) {
