@@ -128,6 +128,7 @@ final class JourneyWiring {
         var clock = ground.clock();
         Access access = new Access(people);
         Enrolment enrolment = new Enrolment(store, keyring.sealing(), keyring.fields(), directory, ground.realTime());
+        ChangingCases changing = new ChangingCases(casebook, access, clock);
         Reading reading = new Reading(store, casebook, mailboxes, access, clock);
         return new Journeys(
                 people,
@@ -139,12 +140,13 @@ final class JourneyWiring {
                 casebook,
                 access,
                 new OpeningCases(store, casebook, enrolment, keyring.fields()),
-                new ChangingCases(casebook, access, clock),
+                changing,
                 mailboxes,
                 new Sending(people, casebook, mailboxes, keyring.sealing(), clock),
                 reading,
                 new HandingOver(store, casebook, access, reading, directory, clock),
                 new Advising(store, casebook, mailboxes, clock, wake),
+                new OrderingContacts(store, changing, people, clock, wake),
                 alerts.alerts(),
                 drills,
                 alerts.rules(),

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Via;
 import org.keycontact.core.casefile.CaseFile;
+import org.keycontact.core.casefile.ContactOrder;
 import org.keycontact.core.plan.ContactPlan;
 import org.keycontact.core.routing.Because;
 import org.keycontact.core.routing.ContactAgain;
@@ -163,7 +164,7 @@ public final class ContactVerifier {
                             "It was made without a record of its grounds beforehand."));
                 }
             }
-            case NOT_BEGUN, FAILED, MOVED, GATHERED, ENDED -> {}
+            case NOT_BEGUN, FAILED, MOVED, GATHERED, CANCELLED, ENDED -> {}
         }
     }
 
@@ -184,7 +185,11 @@ public final class ContactVerifier {
             return Optional.of("It announces something else than was decided.");
         }
         CaseFile file = before.record().file(grounds.onCall(), List.of());
-        return notDecided(grounds, Sending.message(accepted.event.header()), file)
+        return notDecided(
+                        grounds,
+                        Sending.message(accepted.event.header()),
+                        file,
+                        before.record().order(step.contact()))
                 .or(() -> notAt(entry.at(), grounds, file));
     }
 
@@ -196,9 +201,10 @@ public final class ContactVerifier {
     }
 
     /** Decides again, as of the moment of the decision. */
-    private static Optional<String> notDecided(Grounds grounds, Message message, CaseFile file) {
+    private static Optional<String> notDecided(
+            Grounds grounds, Message message, CaseFile file, @Nullable ContactOrder order) {
         ContactAgain.Outcome again = new ContactAgain(
-                        message, grounds.from(), grounds.noticeOnly(), grounds.advised(), grounds.spent())
+                        message, grounds.from(), grounds.noticeOnly(), grounds.advised(), grounds.spent(), order)
                 .decide(file, grounds.now());
         Contact contact = again.contact();
         if (contact == null) {

@@ -161,6 +161,20 @@ public final class CaseDesk {
         return Json.items(session.get(path + "/contacts").body(), "contacts", Contact.class);
     }
 
+    /**
+     * Says of a contact that waits what is to become of it.
+     *
+     * @param order now, not-before, as-planned or cancel
+     * @param from with not-before, and only there
+     */
+    public void orderContact(String contact, String order, @Nullable Instant from, String reason) {
+        ObjectNode body = Json.object().put("order", order).put("reason", reason);
+        if (from != null) {
+            body.put("from", from.toString());
+        }
+        session.create(path + "/contacts/" + contact + "/orders", body);
+    }
+
     /** At most 200 entries of the case's log after {@code seq}, in order. */
     public List<LogEntry> log(long seq) {
         return Json.items(session.get(path + "/log?limit=200&after=" + seq).body(), "entries", LogEntry.class);

@@ -69,6 +69,7 @@ public final class Access {
         GRANT_HISTORY("grantHistory"),
         SEE_DECISION("(decisions)"),
         SEE_CONTACTS("listContacts"),
+        ORDER_CONTACT("orderContact"),
         SEE_LOG("readLog"),
         EXPORT("exportLog"),
         /** To be handed out what the entries of the log say, addresses and reasons included. */

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.keycontact.core.Via;
 import org.keycontact.core.casefile.CaseChange;
 import org.keycontact.core.casefile.CaseRecord;
+import org.keycontact.core.casefile.ContactOrder;
 import org.keycontact.core.routing.Message;
 import org.keycontact.flow.kept.CaseMember;
 import org.keycontact.flow.kept.PhoneOwner;
@@ -24,12 +25,14 @@ final class ChangeFollowUps {
     private final Mailboxes mailboxes;
     private final Postings postings;
     private final FieldCipher cipher;
+    private final Releases releases;
 
     ChangeFollowUps(Store store, Mailboxes mailboxes, Postings postings, FieldCipher cipher) {
         this.store = store;
         this.mailboxes = mailboxes;
         this.postings = postings;
         this.cipher = cipher;
+        this.releases = new Releases(store);
     }
 
     void carryOut(LogEntry entry, CaseChange change, CaseRecord record) {
@@ -64,6 +67,7 @@ final class ChangeFollowUps {
             case CaseChange.VictimWasThere c -> false;
             case CaseChange.HeldForProceedings c -> false;
             case CaseChange.HoldLifted c -> false;
+            case CaseChange.ContactOrdered c -> false;
         };
     }
 
@@ -88,6 +92,16 @@ final class ChangeFollowUps {
                     ? Optional.empty()
                     : store.contacts().get(kept.id());
         }
+    }
+
+    /** The contact is decided again at once, by what was ordered. Words that waited for advice wait no longer than it does. */
+    private void carryOut(LogEntry entry, CaseChange.ContactOrdered ordered) {
+        store.contacts().get(ordered.contact()).ifPresent(kept -> {
+            if (ordered.order().is(ContactOrder.Kind.NOW)) {
+                releases.move(entry.caseId(), kept.value().seq(), entry.at());
+            }
+            decideAgain(kept, entry);
+        });
     }
 
     private void lookUpAndTell(LogEntry entry, CaseChange change, CaseRecord record) {
@@ -134,6 +148,7 @@ final class ChangeFollowUps {
             case CaseChange.ChannelReopened reopened -> {}
             case CaseChange.HeldForProceedings held -> {}
             case CaseChange.HoldLifted lifted -> {}
+            case CaseChange.ContactOrdered ordered -> carryOut(entry, ordered);
         }
     }
 

@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Wording;
 import org.keycontact.core.casefile.CaseFile;
+import org.keycontact.core.casefile.ContactOrder;
+import org.keycontact.core.routing.Message;
 import org.keycontact.core.routing.RoutingDecision.Contact;
 import org.keycontact.core.routing.Sides;
 import org.keycontact.flow.Casebook.Proposal;
@@ -70,6 +73,24 @@ final class ContactSteps {
                 .replace(
                         mine,
                         mine.value().in(mine.value().state(), clock.instant().plus(after)));
+    }
+
+    /** Somebody cancelled it: it ends, and those who might rely on it learn that nothing announces the message. */
+    void cancel(Kept<PlannedContact> mine, ContactOrder order) {
+        PlannedContact contact = mine.value();
+        String sentence = "{" + order.by() + "} cancelled the contact with {"
+                + contact.contact().to() + "} that would have announced a message. The message waits; nothing announces it"
+                + (contact.urgent() ? ". It is urgent: its alert goes on until a person has dealt with it." : ".");
+        record(contact, Step.CANCELLED, "Cancelled, with the reason recorded.", told -> {
+            TreeSet<String> all = new TreeSet<>(List.of(told));
+            if (contact.urgent()) {
+                all.add(Message.DUTY);
+            }
+            return all.stream()
+                    .map(each -> new Told(each, "contact-cancelled", sentence))
+                    .toList();
+        });
+        settle(mine, State.ENDED);
     }
 
     @FunctionalInterface

@@ -32,6 +32,7 @@ public final class FollowUps {
     private final ChangeFollowUps changes;
     private final Alarms alarms;
     private final Rules rules;
+    private final Releases releases;
     private final Wake wake;
 
     public FollowUps(Store store, Mailboxes mailboxes, Alarms alarms, FieldCipher cipher, Rules rules, Wake wake) {
@@ -40,6 +41,7 @@ public final class FollowUps {
         this.changes = new ChangeFollowUps(store, mailboxes, postings, cipher);
         this.alarms = alarms;
         this.rules = rules;
+        this.releases = new Releases(store);
         this.wake = wake;
     }
 
@@ -186,22 +188,9 @@ public final class FollowUps {
     /** The release and the held contact follow the advice; the contact is decided again at once. */
     private void afterAdvice(LogEntry entry, CaseEvent.Advised advised) {
         store.log().byRequest("message:" + advised.message()).ifPresent(message -> {
-            moveRelease(message, advised.from());
+            releases.move(message.caseId(), message.seq(), advised.from());
             moveContact(message, advised.from(), advised.via(), entry.at());
         });
-    }
-
-    private void moveRelease(LogEntry entry, Instant from) {
-        String id = Task.id(Task.Kind.RELEASE, entry.caseId(), entry.seq());
-        Optional<Kept<Task>> read = store.tasks().get(id);
-        while (read.isPresent()) {
-            Task task = read.get().value();
-            Task moved = task.dueAt(from);
-            if (store.tasks().replace(read.get(), moved).isPresent()) {
-                return;
-            }
-            read = store.tasks().get(id);
-        }
     }
 
     private void moveContact(LogEntry entry, Instant from, @Nullable Via via, Instant at) {

@@ -43,7 +43,7 @@ final class HelpAnswers {
                 || !routed.contacts().isEmpty()) {
             return routed;
         }
-        Contact contact = new ContactAgain(message, now, true, null, Set.of())
+        Contact contact = new ContactAgain(message, now, true, null, Set.of(), null)
                 .decide(file, now)
                 .contact();
         if (contact == null || !contact.to().equals(message.from()) || !isFirst(caseId, request, contact, now)) {

@@ -19,6 +19,7 @@ public record Journeys(
         Reading reading,
         HandingOver handingOver,
         Advising advising,
+        OrderingContacts ordering,
         Alerts alerts,
         Drills drills,
         RulesOfEscalation escalation,

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Via;
 import org.keycontact.core.casefile.CaseFile;
+import org.keycontact.core.casefile.ContactOrder;
 import org.keycontact.core.routing.ContactAgain;
 import org.keycontact.core.routing.Message;
 import org.keycontact.core.routing.RoutingDecision.Contact;
@@ -132,12 +133,15 @@ public final class MakeDueContacts {
         Instant now = clock.instant();
         CaseFile file = loaded.record().file(people.onCall(), List.of());
         Message message = message(planned);
+        ContactOrder order = loaded.record().order(planned.id());
         ContactAgain.Outcome outcome = new ContactAgain(
-                        message, planned.from(), planned.noticeOnly(), planned.advised(), planned.spent())
+                        message, planned.from(), planned.noticeOnly(), planned.advised(), planned.spent(), order)
                 .decide(file, now);
         Contact contact = outcome.contact();
         List<Told> told = Postings.toldBy(outcome.notices(), outcome.because());
-        if (contact == null) {
+        if (order != null && order.is(ContactOrder.Kind.CANCEL)) {
+            steps.cancel(mine, order);
+        } else if (contact == null) {
             end(mine, told);
         } else if (contact.at().isAfter(now)) {
             move(mine, contact, told);

@@ -100,6 +100,7 @@ public final class WhoMay {
             (mail of a case)      keys      case     v      s    ae       ae           ae      -             served
 
             listContacts          keys      case     v      -    a        a            a       -             -
+            orderContact          keys      case     -      -    a        a            a       -             held
             readLog               keys      case     v      -    a        a            am      -             -
             exportLog             keys      case     v      -    a        a            am      -             -
             (exported content)    keys      case     -      -    a        a            a       -             -

@@ -23,6 +23,7 @@ import org.keycontact.core.Via;
 import org.keycontact.core.Wording;
 import org.keycontact.core.casefile.CaseChange;
 import org.keycontact.core.casefile.CaseRecord;
+import org.keycontact.core.casefile.ContactOrder;
 import org.keycontact.core.casefile.Person;
 import org.keycontact.core.plan.Channel;
 import org.keycontact.core.plan.ContactPlan;
@@ -70,6 +71,46 @@ class ContactVerifierTest {
     private void change(Instant at, CaseChange change) {
         record = record.after(change);
         write(at, new CaseEvent.Changed(change));
+    }
+
+    @Test
+    void aContactAgainstAnOrderIsNamed() {
+        ashaWritesInTheEvening(false);
+        change(EVENING.plusSeconds(60), ordered(ContactOrder.Kind.NOT_BEFORE, TEN.plus(Duration.ofHours(2))));
+        begun(TEN, atTen());
+        isNamed("allowed no contact before 2026-03-04T12:00:00Z");
+    }
+
+    @Test
+    void aCancelledContactThatIsMadeIsNamed() {
+        ashaWritesInTheEvening(false);
+        change(EVENING.plusSeconds(60), ordered(ContactOrder.Kind.CANCEL, EVENING.plusSeconds(60)));
+        begun(TEN, atTen());
+        isNamed("allowed no contact at all");
+    }
+
+    @Test
+    void aContactThatWasOrderedNowIsAllowedByTheReasonRecorded() {
+        ashaWritesInTheEvening(false);
+        Instant late = EVENING.plusSeconds(60);
+        change(late, ordered(ContactOrder.Kind.NOW, late));
+        begun(
+                late,
+                new Grounds(
+                        late,
+                        new Contact(VICTIM.id(), Via.SMS, Wording.COVER, late, late.plus(Duration.ofMinutes(30))),
+                        Rule.CONTACT_NOW,
+                        EVENING,
+                        false,
+                        null,
+                        Set.of(),
+                        List.of(),
+                        Under.of(record)));
+        assertThat(verify().allowed()).containsExactly(Map.entry(Rule.CONTACT_NOW, 1));
+    }
+
+    private static CaseChange ordered(ContactOrder.Kind kind, Instant from) {
+        return new CaseChange.ContactOrdered("contact-c1-4", new ContactOrder(kind, "asha", from, "She rang."));
     }
 
     /** She may be reached by SMS in cover wording, on weekdays from ten to three. Asha writes in the evening. */

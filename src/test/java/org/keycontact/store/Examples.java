@@ -21,6 +21,7 @@ import org.keycontact.core.Wording;
 import org.keycontact.core.casefile.Absence;
 import org.keycontact.core.casefile.Agreement;
 import org.keycontact.core.casefile.CaseChange;
+import org.keycontact.core.casefile.ContactOrder;
 import org.keycontact.core.casefile.Inbound;
 import org.keycontact.core.casefile.Person;
 import org.keycontact.core.escalation.Policy;
@@ -228,7 +229,10 @@ public final class Examples {
                 new CaseChange.ChannelClosed(Via.SMS, CaseChange.WhyClosed.OPTED_OUT),
                 new CaseChange.ChannelReopened(Via.SMS),
                 new CaseChange.HeldForProceedings("a trial"),
-                new CaseChange.HoldLifted("the trial is over"));
+                new CaseChange.HoldLifted("the trial is over"),
+                new CaseChange.ContactOrdered(
+                        "contact-case-1-7",
+                        new ContactOrder(ContactOrder.Kind.NOT_BEFORE, "asha", LATER, "He is at home until six.")));
     }
 
     static List<CaseEvent> events() {

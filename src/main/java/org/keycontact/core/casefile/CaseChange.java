@@ -86,6 +86,9 @@ public sealed interface CaseChange {
 
     record HoldLifted(String reason) implements CaseChange {}
 
+    /** A planned contact is to be made now, not before a time, as planned after all, or not at all. */
+    record ContactOrdered(String contact, ContactOrder order) implements CaseChange {}
+
     /** How an agreement came to be signed. */
     enum HowSigned implements Code {
         DIGITAL,

@@ -26,6 +26,7 @@ public final class CaseRecord {
     private final Map<String, Absence> absences = new LinkedHashMap<>();
     private final Map<Via, WhyClosed> closed = new HashMap<>();
     private final Map<String, HistoryAgreed> histories = new HashMap<>();
+    private final Map<String, ContactOrder> orders = new HashMap<>();
     private Set<String> consents = Set.of();
     private boolean simultaneousUpdates;
     private @Nullable String victim;
@@ -60,6 +61,7 @@ public final class CaseRecord {
         copy.absences.putAll(absences);
         copy.closed.putAll(closed);
         copy.histories.putAll(histories);
+        copy.orders.putAll(orders);
         copy.consents = consents;
         copy.simultaneousUpdates = simultaneousUpdates;
         copy.victim = victim;
@@ -98,6 +100,7 @@ public final class CaseRecord {
             case ChannelReopened opening -> closed.remove(opening.via());
             case HeldForProceedings held -> hold = held.reason();
             case HoldLifted lifted -> hold = null;
+            case ContactOrdered ordered -> orders.put(ordered.contact(), ordered.order());
         }
     }
 
@@ -239,6 +242,11 @@ public final class CaseRecord {
 
     public @Nullable String referredBy() {
         return referredBy;
+    }
+
+    /** The last that was ordered about a planned contact; null: nothing was. */
+    public @Nullable ContactOrder order(String contact) {
+        return orders.get(contact);
     }
 
     /** Everybody who can be named on the case, by id. */

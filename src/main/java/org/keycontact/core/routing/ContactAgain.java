@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Via;
 import org.keycontact.core.casefile.CaseFile;
+import org.keycontact.core.casefile.ContactOrder;
 import org.keycontact.core.plan.Channel;
 import org.keycontact.core.plan.ContactPlan;
 import org.keycontact.core.routing.RoutingDecision.Contact;
@@ -19,13 +20,15 @@ import org.keycontact.core.routing.RoutingDecision.Routed;
  * @param noticeOnly whoever is contacted got a notice and no content
  * @param advised the channel that the key contact advised
  * @param spent channels on which this contact has failed
+ * @param order the last that was ordered about this contact; none: nothing was
  */
 public record ContactAgain(
         Message message,
         Instant from,
         boolean noticeOnly,
         @Nullable Via advised,
-        Set<Via> spent) {
+        Set<Via> spent,
+        @Nullable ContactOrder order) {
 
     public ContactAgain {
         spent = Set.copyOf(spent);
@@ -33,13 +36,16 @@ public record ContactAgain(
 
     /** The contact that is right now, if any is, with the notices and reasons that go with it. */
     public Outcome decide(CaseFile file, Instant now) {
+        if (order != null && order.is(ContactOrder.Kind.CANCEL)) {
+            return new Outcome(null, List.of(), List.of());
+        }
         CaseFile left = withoutSpentChannels(file);
         DecisionBuilder decision = new DecisionBuilder(message.from());
         WhoCounts who = new WhoCounts(left, now);
         if (!message.isUrgent() && new Addressing(who, message).forHerOwnEyes()) {
             return new Outcome(null, List.of(), List.of());
         }
-        ContactPlanning planning = new ContactPlanning(who, message, now, decision);
+        ContactPlanning planning = new ContactPlanning(who, message, now, decision, order);
         if (message.isUrgent()) {
             planning.urgent(from);
         } else {

@@ -13,6 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Via;
 import org.keycontact.core.Wording;
+import org.keycontact.core.casefile.ContactOrder;
+import org.keycontact.core.casefile.ContactOrder.Kind;
 import org.keycontact.core.casefile.Inbound;
 import org.keycontact.core.plan.Channel;
 import org.keycontact.core.plan.Channel.WhenUrgent;
@@ -32,8 +34,16 @@ final class ContactPlanning {
     private final Message message;
     private final Instant now;
     private final DecisionBuilder decision;
+    private final @Nullable ContactOrder order;
 
     ContactPlanning(WhoCounts who, Message message, Instant now, DecisionBuilder decision) {
+        this(who, message, now, decision, null);
+    }
+
+    /** @param order what somebody on the advocate's side has ordered about this contact */
+    ContactPlanning(
+            WhoCounts who, Message message, Instant now, DecisionBuilder decision, @Nullable ContactOrder order) {
+        this.order = order;
         this.who = who;
         this.message = message;
         this.now = now;
@@ -58,11 +68,11 @@ final class ContactPlanning {
                     "The victim cannot be contacted: her plan names no way that may be used. Somebody must find one with her.");
             return;
         }
-        if (!replyWindow(plan) && !contactNow(plan, from)) {
+        if (!orderedNow(plan) && (waits() || (!replyWindow(plan) && !contactNow(plan, from)))) {
             Channel channel = firstThat(plan, each -> each.via() == advised && each.mayCarryWords())
                     .or(() -> firstThat(plan, Channel::mayCarryWords))
                     .orElseThrow();
-            planned(plan, channel, from, noticeOnly ? Wording.COVER : channel.wording());
+            planned(plan, channel, notBefore(from), noticeOnly ? Wording.COVER : channel.wording());
         }
     }
 
@@ -73,12 +83,57 @@ final class ContactPlanning {
             aPersonMustDecide();
             return;
         }
-        if (replyWindow(plan) || contactNow(plan, from) || anyTime(plan, from) || withinSafeTimes(plan)) {
+        if (orderedNow(plan)) {
+            return;
+        }
+        if (waits()) {
+            urgentLater(plan, notBefore(from));
+            return;
+        }
+        if (replyWindow(plan) || contactNow(plan, from) || anyTime(plan, notBefore(from)) || withinSafeTimes(plan)) {
             return;
         }
         aPersonMustDecide();
-        firstThat(plan, channel -> channel.mayCarryWords() && channel.urgent() != WhenUrgent.NEVER)
-                .ifPresent(channel -> plannedMeanwhile(plan, channel));
+        plannedMeanwhile(plan, now);
+    }
+
+    /** Somebody knows that nothing may happen before then, and has said why: nobody need be asked. */
+    private void urgentLater(ContactPlan plan, Instant from) {
+        Optional<Channel> channel =
+                firstThat(plan, each -> each.mayCarryWords() && each.urgent() == WhenUrgent.ANY_TIME);
+        if (channel.isEmpty() || plan.calendar().isExcepted(from)) {
+            plannedMeanwhile(plan, from);
+            return;
+        }
+        contactFrom(
+                plan,
+                channel.get(),
+                from,
+                from.plus(URGENT_CONTACT),
+                "agreed that this channel may be used at any time when it is urgent, and is contacted after the time that "
+                        + orderer() + " set");
+    }
+
+    private boolean waits() {
+        return order != null && order.is(Kind.NOT_BEFORE) && order.from().isAfter(now);
+    }
+
+    private Instant notBefore(Instant from) {
+        return order != null && order.is(Kind.NOT_BEFORE) && order.from().isAfter(from) ? order.from() : from;
+    }
+
+    private String orderer() {
+        return order == null ? "" : "{" + order.by() + "}";
+    }
+
+    private boolean orderedNow(ContactPlan plan) {
+        return order != null
+                && order.is(Kind.NOW)
+                && who.onAdvocatesSide(order.by())
+                && byJudgement(
+                        plan,
+                        order.from(),
+                        "is contacted now by the professional judgement of " + orderer() + ", with the reason recorded");
     }
 
     private boolean replyWindow(ContactPlan plan) {
@@ -105,9 +160,15 @@ final class ContactPlanning {
     }
 
     private boolean contactNow(ContactPlan plan, Instant from) {
-        if (message.contactNow() == null || !who.onAdvocatesSide(message.from())) {
-            return false;
-        }
+        return message.contactNow() != null
+                && who.onAdvocatesSide(message.from())
+                && byJudgement(
+                        plan,
+                        from,
+                        "is contacted now by the professional judgement of the advocate's side, with the reason recorded");
+    }
+
+    private boolean byJudgement(ContactPlan plan, Instant from, String why) {
         Instant until = from.plus(CONTACT_NOW_LASTS);
         Optional<Channel> channel = firstThat(plan, each -> each.mayCarryWords() && each.urgent() != WhenUrgent.NEVER);
         if (channel.isEmpty() || !now.isBefore(until) || plan.calendar().isExcepted(now)) {
@@ -119,7 +180,7 @@ final class ContactPlanning {
                 Wording.COVER,
                 until,
                 CONTACT_NOW,
-                "is contacted now by the professional judgement of the advocate's side, with the reason recorded");
+                why);
         return true;
     }
 
@@ -158,10 +219,11 @@ final class ContactPlanning {
         return true;
     }
 
-    private void plannedMeanwhile(ContactPlan plan, Channel channel) {
-        plan.calendar()
-                .nextAllowed(now, plan.margin())
-                .ifPresent(at -> plannedAt(plan, channel, at, channel.wording()));
+    private void plannedMeanwhile(ContactPlan plan, Instant from) {
+        firstThat(plan, channel -> channel.mayCarryWords() && channel.urgent() != WhenUrgent.NEVER)
+                .ifPresent(channel -> plan.calendar()
+                        .nextAllowed(from, plan.margin())
+                        .ifPresent(at -> plannedAt(plan, channel, at, channel.wording())));
     }
 
     private void planned(ContactPlan plan, Channel channel, Instant from, Wording wording) {
@@ -182,7 +244,8 @@ final class ContactPlanning {
         decision.contact(
                 new Contact(to, channel.via(), wording, at, until),
                 SAFE_TIMES,
-                "{" + to + "} is contacted at the next safe time of the contact plan.");
+                "{" + to + "} is contacted at the next safe time of the contact plan"
+                        + (waits() ? " after the time that " + orderer() + " set." : "."));
         if (at.isAfter(now.plus(LONG_WAIT))) {
             tellAdvocate(
                     NoticeKind.HELD_LONG,
@@ -195,6 +258,15 @@ final class ContactPlanning {
         String to = who.inTheVictimsPlace();
         Instant end = plan.calendar().unexceptedUntil(now, until);
         decision.contact(new Contact(to, channel.via(), wording, now, end), rule, "{" + to + "} " + why + ".");
+    }
+
+    private void contactFrom(ContactPlan plan, Channel channel, Instant from, Instant until, String why) {
+        String to = who.inTheVictimsPlace();
+        Instant end = plan.calendar().unexceptedUntil(from, until);
+        decision.contact(
+                new Contact(to, channel.via(), channel.wording(), from, end),
+                URGENT_TO_THE_VICTIM,
+                "{" + to + "} " + why + ".");
     }
 
     private void aPersonMustDecide() {

@@ -168,6 +168,8 @@ public sealed interface CaseEvent {
         MOVED,
         GATHERED,
         UNCERTAIN,
+        /** Somebody on the advocate's side cancelled it. */
+        CANCELLED,
         ENDED
     }
 }

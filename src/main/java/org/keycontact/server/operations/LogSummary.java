@@ -94,6 +94,9 @@ final class LogSummary {
             case CaseChange.HeldForProceedings held ->
                 "The case was held for proceedings: nothing of it may be erased.";
             case CaseChange.HoldLifted lifted -> "The case is held for proceedings no longer.";
+            case CaseChange.ContactOrdered ordered ->
+                name(ordered.order().by()) + " ordered what becomes of a planned contact"
+                        + (wholly ? ": " + ordered.order().kind().code() + "." : ".");
             case CaseChange.ChannelReopened opened ->
                 wholly ? "The channel " + opened.via().code() + " was opened again." : "A channel was opened again.";
         };
@@ -114,6 +117,7 @@ final class LogSummary {
             case MOVED -> contact + " was moved to the next time and channel that are allowed.";
             case GATHERED -> contact + " was not made: another one in the same safe period serves for it.";
             case UNCERTAIN -> contact + " may have been made or not; it is not made again.";
+            case CANCELLED -> contact + " was not made: it was cancelled.";
             case ENDED -> contact + " was not made: no way is left.";
         };
     }

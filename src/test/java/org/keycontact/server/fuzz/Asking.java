@@ -113,6 +113,7 @@ final class Asking {
             case "excluded" -> staff.xen.id();
             case "message" -> blankless(scene.message);
             case "alert" -> blankless(scene.alert);
+            case "contact" -> blankless(scene.contact);
             case "absence" -> blankless(scene.absence);
             default -> null;
         };

@@ -50,7 +50,7 @@ final class Known {
                 case JsonArray array ->
                     array.stream().filter(JsonObject.class::isInstance).forEach(each -> gather((JsonObject) each));
                 case String id
-                when Set.of("person", "message", "alert", "absence").contains(name) -> add(name, id);
+                when Set.of("person", "message", "alert", "absence", "contact").contains(name) -> add(name, id);
                 case null, default -> {}
             }
         }

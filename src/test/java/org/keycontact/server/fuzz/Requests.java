@@ -150,6 +150,9 @@ final class Requests {
         if (name.equals("message") && operation.id().equals("adviseOnMessage") && !values.chance(3)) {
             return service.evidence();
         }
+        if (name.equals("contact") && !values.chance(4)) {
+            return service.heldContact();
+        }
         if (name.equals("alert") && ALERT_IN_HAND.contains(operation.id()) && !values.chance(3)) {
             return service.takenAlert();
         }

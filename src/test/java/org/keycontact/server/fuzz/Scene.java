@@ -21,7 +21,8 @@ final class Scene {
             "agreeToHistory",
             "grantHistory",
             "markOpened",
-            "adviseOnMessage");
+            "adviseOnMessage",
+            "orderContact");
 
     private static final Random RANDOM = new Random(7);
 
@@ -31,6 +32,7 @@ final class Scene {
     String message = "";
     String alert = "";
     String absence = "";
+    String contact = "";
 
     private final Staff staff;
 
@@ -87,6 +89,12 @@ final class Scene {
                 .findFirst()
                 .orElseThrow();
         message = send(staff.raj, Samples.draft("victim", "evidence", "routine"));
+        contact = asha("GET", "/contacts", null).getJsonArray("contacts").stream()
+                .map(JsonObject.class::cast)
+                .filter(each -> each.getString("message").equals(message))
+                .map(each -> each.getString("contact"))
+                .findFirst()
+                .orElseThrow();
     }
 
     JsonObject agreement() {
@@ -169,6 +177,8 @@ final class Scene {
             case "changePlan" -> Samples.plan();
             case "proposeAgreement" -> agreement();
             case "signAgreement" -> new JsonObject().put("how", "in-writing").put("heldAt", "folder 8");
+            case "orderContact" ->
+                new JsonObject().put("order", "as-planned").put("reason", "She asked.");
             case "recordAbsence" -> absence();
             case "allocateAdvocate" -> new JsonObject().put("person", staff.asha.id());
             case "changeConsents" ->

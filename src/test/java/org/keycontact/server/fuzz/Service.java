@@ -294,6 +294,19 @@ final class Service implements AutoCloseable {
         return evidence;
     }
 
+    /** A contact of the kept case that waits; if none does, one that did. */
+    String heldContact() {
+        List<JsonObject> contacts =
+                asha.ask("GET", "/cases/" + kept + "/contacts", null).getJsonArray("contacts").stream()
+                        .map(JsonObject.class::cast)
+                        .toList();
+        return contacts.stream()
+                .filter(each -> each.getString("state").equals("held"))
+                .findFirst()
+                .orElseGet(contacts::getLast)
+                .getString("contact");
+    }
+
     /** The case that is kept, and the further ones. */
     List<String> cases() {
         List<String> all = new ArrayList<>(cases);

@@ -52,6 +52,7 @@ import org.keycontact.flow.Leaving;
 import org.keycontact.flow.Mailboxes;
 import org.keycontact.flow.ManagingPeople;
 import org.keycontact.flow.OpeningCases;
+import org.keycontact.flow.OrderingContacts;
 import org.keycontact.flow.OwnWays;
 import org.keycontact.flow.People;
 import org.keycontact.flow.Reading;
@@ -192,6 +193,7 @@ final class HubUnderTest implements AutoCloseable {
         DutyTeam duty = new DutyTeam(store, people, clock);
         SignIn signIn = new SignIn(store, cipher, name -> "f".repeat(22), () -> token(), clock);
         Leaving leaving = new Leaving(store, casebook, signIn, duty, clock);
+        ChangingCases changing = new ChangingCases(casebook, access, clock);
         Reading reading = new Reading(store, casebook, mailboxes, access, clock);
         return new Journeys(
                 people,
@@ -203,12 +205,13 @@ final class HubUnderTest implements AutoCloseable {
                 casebook,
                 access,
                 new OpeningCases(store, casebook, enrolment, cipher),
-                new ChangingCases(casebook, access, clock),
+                changing,
                 mailboxes,
                 new Sending(people, casebook, mailboxes, sealing, clock),
                 reading,
                 new HandingOver(store, casebook, access, reading, directory, clock),
                 new Advising(store, casebook, mailboxes, clock, wake),
+                new OrderingContacts(store, changing, people, clock, wake),
                 work.alerts(),
                 new Drills(store, alarms, rules.zone(), wake, clock),
                 work.rules(),
