@@ -63,6 +63,7 @@ final class Bodies {
                         .put("from", "2079-12-30T00:00:00Z")
                         .put("until", FAR_AWAY);
             case "changeRota" -> Samples.rota(service.asha.id());
+            case "importRotaCalendar" -> new JsonObject().put("calendar", Samples.calendar(service.asha.id()));
             case "offerAlert" -> new JsonObject().put("to", service.manager.id());
             default -> usual;
         };

@@ -120,13 +120,17 @@ final class Person {
         if (answer.status() >= 300) {
             throw new IllegalStateException(name + ": " + method + " " + path + " -> " + answer);
         }
-        return answer.body().isEmpty() ? new JsonObject() : new JsonObject(answer.body());
+        return body(answer);
     }
 
     /** Asks for what may be refused: null if it is. */
     @Nullable JsonObject tryTo(String method, String path, @Nullable JsonObject body, String... headers) {
         Wire.Answer answer = wire.exchange(request(method, path, body, headers));
-        return answer.status() >= 300 ? null : new JsonObject(answer.body());
+        return answer.status() >= 300 ? null : body(answer);
+    }
+
+    private static JsonObject body(Wire.Answer answer) {
+        return answer.body().isEmpty() ? new JsonObject() : new JsonObject(answer.body());
     }
 
     /** With an Idempotency-Key of its own, which does no harm where none is asked for. */

@@ -34,7 +34,8 @@ final class Requests {
 
     private static final Set<String> ALERT_IN_HAND = Set.of("recordOutcome", "offerAlert");
 
-    private static final Set<String> ROTAS = Set.of("changeRota", "readRota", "listRotaVersions", "listShifts");
+    private static final Set<String> ROTAS = Set.of(
+            "changeRota", "readRota", "listRotaVersions", "listShifts", "readRotaCalendar", "importRotaCalendar");
 
     private final Service service;
     private final Values values;
@@ -64,18 +65,8 @@ final class Requests {
         operation.parametersIn("path").forEach(each -> attempt.inPath.put(name(each), inPath(each, operation, asker)));
         operation
                 .parametersIn("query")
-                .filter(each -> random.nextBoolean())
-                .forEach(each ->
-                        attempt.query.add(Map.entry(name(each), String.valueOf(values.of(name(each), schema(each))))));
-        if (operation.id().equals("readAlertTimes") && !values.chance(4)) {
-            attempt.query.clear();
-            attempt.query.add(Map.entry("kind", "urgent"));
-        }
-        if (operation.id().equals("listShifts") && !values.chance(4)) {
-            attempt.query.clear();
-            attempt.query.add(Map.entry("from", "2026-11-02T00:00:00Z"));
-            attempt.query.add(Map.entry("until", "2026-11-30T00:00:00Z"));
-        }
+                .filter(each -> each.getBoolean("required", false) || random.nextBoolean())
+                .forEach(each -> attempt.query.add(Map.entry(name(each), inQuery(each, operation))));
         Person person = asker.in(service);
         operation.parametersIn("header").forEach(each -> header(attempt, each, person));
         if (operation.body() != null) {
@@ -86,6 +77,16 @@ final class Requests {
             attempt.headers.add(Map.entry("Authorization", authorization));
         }
         return attempt;
+    }
+
+    /** A month, where a period is asked for. */
+    private String inQuery(JsonObject parameter, Contract.Operation operation) {
+        boolean shifts = operation.id().equals("listShifts") && !values.chance(4);
+        return switch (name(parameter)) {
+            case "from" -> shifts ? "2026-11-02T00:00:00Z" : String.valueOf(values.of("from", schema(parameter)));
+            case "until" -> shifts ? "2026-11-30T00:00:00Z" : String.valueOf(values.of("until", schema(parameter)));
+            default -> String.valueOf(values.of(name(parameter), schema(parameter)));
+        };
     }
 
     /** Makes that there is what may be ended. */
@@ -219,7 +220,7 @@ final class Requests {
     private static String changed(Attempt attempt) {
         return switch (attempt.operation.id()) {
             case "changePolicy" -> "/escalation/policy";
-            case "changeRota" -> "/rotas/" + Service.ROTA;
+            case "changeRota", "importRotaCalendar" -> "/rotas/" + Service.ROTA;
             default -> "/teams/duty";
         };
     }

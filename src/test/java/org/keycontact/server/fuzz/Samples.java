@@ -50,6 +50,23 @@ final class Samples {
                 .put("rotations", new JsonArray().add(rotation));
     }
 
+    /** Somebody else's shift, as another calendar program writes it. */
+    static String calendar(String person) {
+        return String.join(
+                "\r\n",
+                "BEGIN:VCALENDAR",
+                "VERSION:2.0",
+                "PRODID:-//Other//EN",
+                "BEGIN:VEVENT",
+                "UID:swap",
+                "DTSTART:20261224T180000Z",
+                "DTEND:20261225T060000Z",
+                "SUMMARY:" + person,
+                "END:VEVENT",
+                "END:VCALENDAR",
+                "");
+    }
+
     static JsonObject draft(String to, String category, String urgency) {
         return new JsonObject()
                 .put("to", to)

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.Hub;
 import org.keycontact.UnhurriedHub;
@@ -203,11 +205,7 @@ final class Service implements AutoCloseable {
 
     /** Far ahead. */
     void recordAbsence(String caseId) {
-        JsonObject absence = new JsonObject()
-                .put("person", asha.id())
-                .put("from", Instant.now().plusSeconds(900_000).toString())
-                .put("until", Instant.now().plusSeconds(990_000).toString());
-        JsonObject recorded = asha.tryTo("POST", "/cases/" + caseId + "/absences", absence);
+        JsonObject recorded = asha.tryTo("POST", "/cases/" + caseId + "/absences", farAhead());
         known.gather(recorded == null ? new JsonObject() : recorded);
     }
 
@@ -248,30 +246,42 @@ final class Service implements AutoCloseable {
         }
     }
 
-    /** That Asha can be told of an alert. */
+    /** That Asha can be told of an alert, whatever was made of her ways. */
     void ashasPhone() {
-        JsonObject phone = new JsonObject().put("way", "sms").put("address", "+447700900321");
-        JsonObject added = asha.tryTo("POST", "/me/ways/addresses", phone);
-        if (added != null) {
-            JsonObject first =
-                    new JsonObject().put("address", added.getString("address")).put("afterSeconds", 0);
-            asha.tryTo(
-                    "PUT",
-                    "/me/ways/order",
-                    new JsonObject()
-                            .put("routine", new JsonArray().add(first))
-                            .put("urgent", new JsonArray().add(first)));
-        }
+        asha.ask("GET", "/me/ways", null).getJsonArray("addresses").stream()
+                .map(JsonObject.class::cast)
+                .forEach(each -> asha.tryTo("DELETE", "/me/ways/addresses/" + each.getString("address"), null));
+        asha.tryTo(
+                "POST",
+                "/me/ways/addresses",
+                new JsonObject().put("way", "sms").put("address", "+447700900321"));
     }
 
     /** Recorded now, far ahead. */
     String personsAbsence() {
-        JsonObject absence = new JsonObject()
+        JsonObject recorded = asha.tryTo("POST", "/absences", farAhead());
+        return recorded == null ? "absence" : recorded.getString("absence");
+    }
+
+    private JsonObject farAhead() {
+        return new JsonObject()
                 .put("person", asha.id())
                 .put("from", Instant.now().plusSeconds(900_000).toString())
                 .put("until", Instant.now().plusSeconds(990_000).toString());
-        JsonObject recorded = asha.tryTo("POST", "/absences", absence);
-        return recorded == null ? "absence" : recorded.getString("absence");
+    }
+
+    /** A case's log, as a manager reads it; as its advocate does, where the manager was engaged as a professional. */
+    @Nullable JsonObject log(String caseId) {
+        String path = "/cases/" + caseId + "/log?limit=200";
+        JsonObject read = manager.tryTo("GET", path, null);
+        return read == null ? asha.tryTo("GET", path, null) : read;
+    }
+
+    /** The cases that were erased. */
+    Set<String> erased() {
+        return manager.ask("GET", "/erasures", null).getJsonArray("erasures").stream()
+                .map(each -> ((JsonObject) each).getString("case"))
+                .collect(Collectors.toSet());
     }
 
     /** That there is a rota. */
