@@ -59,6 +59,12 @@ export interface NewRecipient {
   readonly changed: boolean;
 }
 
+/** How somebody signs in the first time. */
+export interface Invitation {
+  readonly passphrase: string;
+  readonly signIn: Schemas["NewSignIn"];
+}
+
 export interface Following {
   /** In order, without gaps or repeats. */
   entries(entries: readonly Entry[]): void;
@@ -79,6 +85,8 @@ export interface Desk {
   create<T>(path: string, body?: unknown): Promise<T>;
   /** @param seq of what was read, for what people edit together: `version-stale` if it has changed since */
   put<T>(path: string, body: unknown, seq?: number): Promise<T>;
+  /** Creates on top of what was read, as {@link put} does. */
+  createAt<T>(path: string, body: unknown, seq: number): Promise<T>;
   remove(path: string): Promise<void>;
 
   preview(caseId: string, draft: Draft): Promise<Preview>;
@@ -103,6 +111,12 @@ export interface Desk {
   markOpened(caseId: string, message: string): Promise<void>;
   /** Six words to compare with those on the other person's screen. */
   compare(person: string): Promise<string>;
+  /** A newcomer's one-time passphrase, to be told by another way than the hub, and what the hub checks it by. */
+  invite(name: string): Promise<Invitation>;
+  /** A new key for a team's mailbox, sealed to each of its members. */
+  startTeamEpoch(team: string): Promise<void>;
+  /** Gives a member who has joined the team's keys, as far as oneself has them. */
+  shareTeam(team: string, member: string): Promise<void>;
   follow(mailbox: string, after: number, following: Following): () => void;
 
   /** The hub's time: a device's own clock may be wrong. */

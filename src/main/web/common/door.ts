@@ -5,6 +5,7 @@ import type {
   Draft,
   Entry,
   Following,
+  Invitation,
   Me,
   NewRecipient,
   Opened,
@@ -95,6 +96,10 @@ class HubDesk implements Desk {
     return (await this.hub.session.put(path as "/cases/{case}/plan", {}, body as Schemas["Plan"], seq)) as T;
   }
 
+  async createAt<T>(path: string, body: unknown, seq: number): Promise<T> {
+    return (await this.hub.session.postAt(path as "/rotas/{rota}/calendar", {}, body as never, seq)) as T;
+  }
+
   async remove(path: string): Promise<void> {
     await this.hub.session.delete(path as "/cases/{case}/agreement", {});
   }
@@ -152,6 +157,18 @@ class HubDesk implements Desk {
 
   async compare(person: string): Promise<string> {
     return this.hub.compare(person);
+  }
+
+  async invite(name: string): Promise<Invitation> {
+    return this.hub.invite(name);
+  }
+
+  async startTeamEpoch(team: string): Promise<void> {
+    await this.hub.startTeamEpoch(team);
+  }
+
+  async shareTeam(team: string, member: string): Promise<void> {
+    await this.hub.shareTeam(team, member);
   }
 
   follow(mailbox: string, after: number, following: Following): () => void {

@@ -76,6 +76,17 @@ export class Session {
     return (await this.ask({ method: "POST", path: address(path, where), body, repeatable: true })).body as never;
   }
 
+  /** A POST on top of what was read: `version-stale` if it has changed since. */
+  async postAt<P extends Path<"POST">>(
+    path: P,
+    where: Where,
+    body: Body<P, "POST">,
+    seq: number,
+  ): Promise<Answer<P, "POST">> {
+    const headers = { "If-Match": `"${seq}"` };
+    return (await this.ask({ ...written("POST", address(path, where), body), headers })).body as never;
+  }
+
   /** @param seq of what was read, for what people edit together: `version-stale` if it has changed since */
   async put<P extends Path<"PUT">>(
     path: P,

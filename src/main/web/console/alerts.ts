@@ -1,12 +1,14 @@
-import { useEffect, useState } from "preact/hooks";
 import type { Alert, AlertSummary, Schemas } from "../common/desk";
 import { useReading } from "../common/reading";
+import { useBeat } from "./beat";
 import type { Say } from "./words";
 import { joined, lasting } from "./words";
 import type { Work } from "./work";
 
 /** Looked at again so often, besides whenever something comes: somebody else may have taken it. */
-const AGAIN_MS = 10_000;
+const AGAIN_MS = 900;
+/** The same for what each alert of a list says, of which there may be many. */
+const EACH_AGAIN_MS = 5_000;
 
 export interface Alerts {
   readonly open: readonly AlertSummary[] | undefined;
@@ -16,7 +18,7 @@ export interface Alerts {
 
 /** All that is not closed, oldest first. */
 export function useAlerts(work: Work): Alerts {
-  const tick = useTick();
+  const tick = useBeat(AGAIN_MS);
   const changes = `${tick} ${work.own.entries.length} ${work.duty.entries.length}`;
   const raised = useReading<Schemas["Alerts"]>(work.hub, "/alerts?state=raised", changes);
   const taken = useReading<Schemas["Alerts"]>(work.hub, "/alerts?state=acknowledged", changes);
@@ -34,21 +36,15 @@ export function useAlerts(work: Work): Alerts {
 }
 
 export function useAlert(work: Work, id: string) {
-  const tick = useTick();
+  const tick = useBeat(AGAIN_MS);
   return useReading<Alert>(work.hub, `/alerts/${id}`, `${tick} ${work.own.entries.length} ${work.duty.entries.length}`);
 }
 
-function useTick(): number {
-  const [tick, setTick] = useState(0);
-  useEffect(() => {
-    const every = setInterval(() => {
-      setTick((before) => before + 1);
-    }, AGAIN_MS);
-    return () => {
-      clearInterval(every);
-    };
-  }, []);
-  return tick;
+/** What a list says of one alert, besides what every list has. */
+export function useAlertInList(work: Work, { alert, state, owner }: AlertSummary): Alert | undefined {
+  const tick = useBeat(EACH_AGAIN_MS);
+  const changes = `${tick} ${state} ${owner ?? ""} ${work.own.entries.length} ${work.duty.entries.length}`;
+  return useReading<Alert>(work.hub, `/alerts/${alert}`, changes).body;
 }
 
 /** Who has it, in words. */
@@ -71,7 +67,7 @@ export function nextOf(alert: Alert, now: Date, say: Say): string[] {
   if (outcomeDue !== undefined && alert.state === "acknowledged") {
     lines.push(say("alerts.due", { time: lasting(Date.parse(outcomeDue) - now.getTime(), say) }));
   }
-  if (offeredToName !== undefined) {
+  if (alert.state !== "closed" && offeredToName !== undefined) {
     lines.push(say("alerts.offered", { name: offeredToName }));
   }
   return lines;

@@ -6,14 +6,19 @@ import { DirectoryWarning, useDirectory } from "../common/ui/directory";
 import { SignIn } from "../common/ui/signin";
 import type { Language } from "../common/words";
 import { announce, speech, SpeechProvider } from "../common/words";
+import { Manage } from "./manager/manage";
+import { Drills } from "./oncall/drills";
+import { NextFortnight } from "./oncall/rota";
+import { Ways } from "./oncall/ways";
 import { AlertView } from "./pages/alert";
 import { Board } from "./pages/board";
 import { CasePage } from "./pages/case";
 import { Cases } from "./pages/cases";
-import { People } from "./pages/people";
 import { at, usePlace } from "./place";
 import type { Work } from "./work";
 import { messages, useSay } from "./words";
+
+type Page = "alerts" | "rota" | "drills" | "cases" | "ways" | "manage";
 
 /** The staff's side: what somebody sees of it depends on what the hub lets them ask. */
 export function App({ door, wanted }: { readonly door: Door; readonly wanted: Language }) {
@@ -74,12 +79,16 @@ function Inside({ hub, onOut }: { readonly hub: Desk; readonly onOut: () => void
     };
   }, [hub]);
   const work: Work = { hub, own, duty, onDuty, now };
-  const first = onDuty ? "alerts" : "cases";
+  const first = onDuty ? "alerts" : hub.me.role === "administrator" ? "manage" : "cases";
   const [page = first, id] = place;
-  const items: readonly (readonly [page: "alerts" | "cases" | "people", shown: boolean])[] = [
-    ["alerts", onDuty],
+  const manager = hub.me.role === "manager";
+  const items: readonly (readonly [page: Page, shown: boolean])[] = [
+    ["alerts", onDuty || manager],
+    ["rota", onDuty || manager],
+    ["drills", onDuty || manager],
     ["cases", hub.me.role !== "administrator"],
-    ["people", hub.me.role === "manager" || hub.me.role === "administrator"],
+    ["ways", true],
+    ["manage", manager || hub.me.role === "administrator"],
   ];
   return (
     <>
@@ -127,10 +136,13 @@ function Inside({ hub, onOut }: { readonly hub: Desk; readonly onOut: () => void
             </p>
           )}
           {page === "alerts" &&
-            onDuty &&
+            (onDuty || manager) &&
             (id === undefined ? <Board work={work} /> : <AlertView work={work} id={id} />)}
           {page === "cases" && (id === undefined ? <Cases work={work} /> : <CasePage work={work} id={id} key={id} />)}
-          {page === "people" && <People work={work} />}
+          {page === "rota" && (onDuty || manager) && <NextFortnight work={work} />}
+          {page === "drills" && (onDuty || manager) && <Drills work={work} />}
+          {page === "ways" && <Ways work={work} />}
+          {page === "manage" && <Manage work={work} place={place.slice(1)} key={place.join("/")} />}
         </main>
       </div>
     </>

@@ -2,12 +2,17 @@ import commonCy from "../common/words/cy.json";
 import commonEn from "../common/words/en.json";
 import type { Language, Messages, Values } from "../common/words";
 import { useSpeech } from "../common/words";
+import serviceCy from "./manager/words/cy.json";
+import serviceEn from "./manager/words/en.json";
 import cy from "./words/cy.json";
 import en from "./words/en.json";
 
-export const messages: Record<Language, Messages> = { en: { ...commonEn, ...en }, cy: { ...commonCy, ...cy } };
+export const messages: Record<Language, Messages> = {
+  en: { ...commonEn, ...en, ...serviceEn },
+  cy: { ...commonCy, ...cy, ...serviceCy },
+};
 
-export type Key = keyof typeof en | keyof typeof commonEn;
+export type Key = keyof typeof en | keyof typeof commonEn | keyof typeof serviceEn;
 export type Say = (key: Key, values?: Values) => string;
 
 export function useSay(): Say {
@@ -19,9 +24,12 @@ export function joined(names: readonly string[], say: Say): string {
   return names.length < 2 ? last : say("list.and", { first: names.slice(0, -1).join(", "), last });
 }
 
-/** 12 min, 3 h 5 min, 2 d 4 h */
+/** 45 s, 12 min, 3 h 5 min, 2 d 4 h */
 export function lasting(ms: number, say: Say): string {
   const minutes = Math.max(0, Math.floor(ms / 60_000));
+  if (minutes < 2) {
+    return say("time.seconds", { n: Math.max(0, Math.floor(ms / 1_000)) });
+  }
   if (minutes < 60) {
     return say("time.minutes", { n: minutes });
   }

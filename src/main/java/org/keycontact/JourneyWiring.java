@@ -263,6 +263,7 @@ final class JourneyWiring {
     OperationPorts operationPorts() {
         return new OperationPorts(
                 ground.settings().service().name(),
+                ConfiguredFacts.of(ground.settings()),
                 ground.clock(),
                 ground.keyring().sealing(),
                 JourneyWiring::agreementBytes,

@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 interface ButtonProps {
   readonly children: ComponentChildren;
   readonly onClick: () => void;
-  readonly kind?: "secondary" | "warning";
+  readonly kind?: "secondary" | "warning" | undefined;
   /** At work: pressing again does nothing. */
   readonly busy?: boolean;
   readonly id?: string;

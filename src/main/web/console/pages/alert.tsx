@@ -3,9 +3,11 @@ import type { Alert } from "../../common/desk";
 import { Times } from "../../common/times";
 import { told } from "../../common/troubles";
 import { Button } from "../../common/ui/buttons";
-import { Done, ErrorSummary, Heading, Loading, Summary } from "../../common/ui/page";
+import { Done, ErrorSummary, Heading, Inset, Loading, Summary, Warning } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
 import { nextOf, ownerOf, useAlert } from "../alerts";
+import { useSeconds } from "../beat";
+import { Emergency, EmergencyCall } from "../oncall/emergency";
 import { at } from "../place";
 import type { Work } from "../work";
 import { lasting, useSay } from "../words";
@@ -22,14 +24,16 @@ export function AlertView({ work, id }: { readonly work: Work; readonly id: stri
   const [done, setDone] = useState<string>();
   const [busy, setBusy] = useState(false);
 
-  async function act(what: () => Promise<unknown>, said?: string) {
+  async function act(what: () => Promise<unknown>, said?: string): Promise<boolean> {
     setBusy(true);
     setError(undefined);
     try {
       await what();
       setDone(said);
+      return true;
     } catch (thrown) {
       setError(told(thrown, speech));
+      return false;
     } finally {
       await again();
       setBusy(false);
@@ -40,6 +44,8 @@ export function AlertView({ work, id }: { readonly work: Work; readonly id: stri
     return trouble === undefined ? <Loading /> : <ErrorSummary errors={[{ field: "", text: told(trouble, speech) }]} />;
   }
   const mine = alert.owner === work.hub.me.person;
+  const offered = alert.offeredTo === work.hub.me.person && !mine && alert.state !== "closed";
+  const drill = alert.kind === "drill";
   const path = `/alerts/${id}`;
   return (
     <>
@@ -53,17 +59,35 @@ export function AlertView({ work, id }: { readonly work: Work; readonly id: stri
       </Heading>
       {done !== undefined && <Done>{done}</Done>}
       {alert.state === "closed" && <Done>{say("alert.closed")}</Done>}
+      {drill && <Inset>{say("alert.drill")}</Inset>}
+      {offered && <Inset>{say("alerts.offered.you", { name: alert.ownerName ?? "" })}</Inset>}
       {alert.state !== "closed" && !mine && (
         <Button busy={busy} onClick={() => void act(() => work.hub.create(`${path}/acknowledgement`))}>
-          {say("alerts.take")}
+          {say(offered ? "alerts.takeover" : "alerts.take")}
         </Button>
       )}
       <Facts alert={alert} work={work} />
-      <AlertWords alert={alert} work={work} />
+      {!drill && <AlertWords alert={alert} work={work} />}
       {alert.contactNow !== undefined && <ContactNow now={alert.contactNow} />}
-      <Emergency lines={alert.emergencyServices} />
+      {!drill && alert.contactNow === undefined && alert.state !== "closed" && <Warning>{say("alert.noplan")}</Warning>}
+      {!drill && <Emergency lines={alert.emergencyServices} />}
       {alert.state !== "closed" && mine && (
         <>
+          {!drill && (
+            <EmergencyCall
+              busy={busy}
+              onRecord={(service, reference) =>
+                act(
+                  () =>
+                    work.hub.create(`${path}/emergency-services`, {
+                      service,
+                      ...(reference !== "" && { reference }),
+                    }),
+                  say("emergency.done"),
+                )
+              }
+            />
+          )}
           <Outcome
             busy={busy}
             onRecord={(outcome, reference) =>
@@ -90,13 +114,20 @@ function Facts({ alert, work }: { readonly alert: Alert; readonly work: Work }) 
   const say = useSay();
   const { language } = useSpeech();
   const times = useMemo(() => new Times(language), [language]);
-  const since = lasting(work.now.getTime() - Date.parse(alert.at), say);
-  const next = nextOf(alert, work.now, say);
+  const now = useSeconds(work.hub);
+  const since = lasting(now.getTime() - Date.parse(alert.at), say);
+  const next = nextOf(alert, now, say);
   return (
     <Summary
       rows={[
         { key: say("alerts.col.alert"), value: say(`alerts.kind.${alert.kind}`) },
-        { key: say("alert.raised"), value: `${times.full(alert.at)} (${say("alerts.since", { time: since })})` },
+        {
+          key: say("alert.raised"),
+          value:
+            alert.state === "closed"
+              ? times.full(alert.at)
+              : `${times.full(alert.at)} (${say("alerts.since", { time: since })})`,
+        },
         { key: say("alert.who"), value: ownerOf(alert, work.hub.me.person, say) },
         ...(next.length === 0 ? [] : [{ key: say("alert.next"), value: next.join(" · ") }]),
         ...(alert.case === undefined
@@ -116,22 +147,6 @@ function Facts({ alert, work }: { readonly alert: Alert; readonly work: Work }) 
             ]),
       ]}
     />
-  );
-}
-
-/** The service's own steps, where it has some; else the usual ones. */
-function Emergency({ lines }: { readonly lines: readonly string[] | undefined }) {
-  const say = useSay();
-  const steps = lines ?? [say("alert.emergency.1"), say("alert.emergency.2"), say("alert.emergency.3")];
-  return (
-    <section class="kch-section">
-      <h2 class="govuk-heading-m">{say("alert.emergency")}</h2>
-      <ol class="govuk-list govuk-list--number">
-        {steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-    </section>
   );
 }
 

@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import type { Alert, AlertSummary } from "../../common/desk";
-import { useReading } from "../../common/reading";
+import type { AlertSummary } from "../../common/desk";
 import { told } from "../../common/troubles";
 import { Button } from "../../common/ui/buttons";
 import { ErrorSummary, Heading, Loading } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
-import { nextOf, ownerOf, useAlerts } from "../alerts";
+import { nextOf, ownerOf, useAlertInList, useAlerts } from "../alerts";
+import { useSeconds } from "../beat";
 import { at } from "../place";
 import type { Work } from "../work";
 import { lasting, useSay } from "../words";
@@ -55,8 +55,11 @@ function Item({
   readonly onTake: () => void;
 }) {
   const say = useSay();
-  const { body } = useReading<Alert>(work.hub, `/alerts/${alert.alert}`, `${alert.state} ${alert.owner ?? ""}`);
-  const mine = alert.owner === work.hub.me.person;
+  const body = useAlertInList(work, alert);
+  const now = useSeconds(work.hub);
+  const me = work.hub.me.person;
+  const mine = alert.owner === me;
+  const offered = body?.offeredTo === me && !mine;
   return (
     <li class={`kch-alert${alert.owner === undefined ? " kch-alert--open" : ""}`}>
       <h2 class="govuk-heading-m kch-alert__title">
@@ -69,17 +72,22 @@ function Item({
         </strong>
       </h2>
       <p class="govuk-body kch-alert__line">
-        {say("alerts.since", { time: lasting(work.now.getTime() - Date.parse(alert.at), say) })}
+        {say("alerts.since", { time: lasting(now.getTime() - Date.parse(alert.at), say) })}
         {" · "}
-        <strong>{ownerOf(alert, work.hub.me.person, say)}</strong>
+        <strong>{ownerOf(alert, me, say)}</strong>
       </p>
       {body !== undefined &&
-        nextOf(body, work.now, say).map((line) => (
+        nextOf(body, now, say).map((line) => (
           <p class="govuk-body kch-alert__line" key={line}>
             {line}
           </p>
         ))}
-      {!mine && <Button onClick={onTake}>{say("alerts.take")}</Button>}
+      {offered && (
+        <p class="govuk-body kch-alert__line">
+          <strong>{say("alerts.offered.you", { name: alert.ownerName ?? "" })}</strong>
+        </p>
+      )}
+      {!mine && <Button onClick={onTake}>{say(offered ? "alerts.takeover" : "alerts.take")}</Button>}
     </li>
   );
 }

@@ -1,7 +1,9 @@
 package org.keycontact.flow;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.keycontact.core.Code;
 import org.keycontact.core.Problem;
 import org.keycontact.core.Problem.Kind;
 import org.keycontact.core.Role;
@@ -76,16 +78,46 @@ public final class ManagingPeople {
         return keep(id, worker);
     }
 
-    /** Other names or another number; those who change their own keys do it themselves. */
-    public void change(Account by, String person, String name, @Nullable String pseudonym, @Nullable String phone) {
-        Kept<Account> kept = kept(by, person);
-        if (phone != null) {
-            OwnWays.rememberPhone(store, cipher, person, phone);
+    /**
+     * What is changed about a worker: whatever is not given stays as it is, so that who corrects a name does not take an
+     * on-call worker's number from her, or from somebody the pseudonym that protects them.
+     *
+     * @param forget what is to be removed
+     */
+    public record Change(
+            @Nullable String name, @Nullable String pseudonym, @Nullable String phone, Set<Removable> forget) {
+        private Account of(Account now) {
+            return now.called(
+                    name == null ? now.name() : name,
+                    after(Removable.PSEUDONYM, now.pseudonym(), pseudonym),
+                    after(Removable.PHONE, now.phone(), phone));
         }
-        if (store.accounts()
-                .replace(kept, kept.value().called(name, pseudonym, phone))
-                .isEmpty()) {
-            change(by, person, name, pseudonym, phone);
+
+        private @Nullable String after(Removable what, @Nullable String now, @Nullable String given) {
+            String kept = forget.contains(what) ? null : now;
+            return given == null ? kept : given;
+        }
+
+        @Override
+        public String toString() {
+            return "Change[***]";
+        }
+    }
+
+    /** What a worker may be without. */
+    public enum Removable implements Code {
+        PSEUDONYM,
+        PHONE
+    }
+
+    /** Other names or another number; those who change their own keys do it themselves. */
+    public void change(Account by, String person, Change change) {
+        Kept<Account> kept = kept(by, person);
+        if (change.phone() != null) {
+            OwnWays.rememberPhone(store, cipher, person, change.phone());
+        }
+        if (store.accounts().replace(kept, change.of(kept.value())).isEmpty()) {
+            change(by, person, change);
         }
     }
 

@@ -48,6 +48,7 @@ public final class WhoMay {
             orderMyWays           keys      self     -      -    o        o            o       o             -
             setMyPin              keys      self     -      -    o        o            o       o             -
 
+            readService           keys      service  -      -    y        -            y       y             -
             addOrganisation       keys      service  -      -    -        -            y       y             -
             listOrganisations     keys      service  y      y    y        y            y       y             -
             addPerson             keys      service  -      -    -        -            y       y             -

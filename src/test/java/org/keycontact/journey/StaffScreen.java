@@ -3,6 +3,7 @@ package org.keycontact.journey;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import java.util.regex.Pattern;
 
 /** The staff's pages as they use them: by what they read on them. */
@@ -64,7 +65,22 @@ final class StaffScreen {
                 .click();
     }
 
+    /** One of the options that stand under a label. */
+    void select(String label, String option) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).selectOption(new SelectOption().setLabel(option));
+    }
+
+    /** To a page that the menu leads to, or one of its links. */
+    void go(String place) {
+        page.evaluate("place => { location.hash = place }", "#/" + place);
+    }
+
     Page page() {
         return page;
+    }
+
+    /** Closes the browser; the person stays signed in nowhere. */
+    void leave() {
+        page.context().close();
     }
 }

@@ -43,6 +43,7 @@ public record Account(
         return new Account(id, role, org, name, pseudonym, phone, caseId, signInName, how);
     }
 
+    /** The same worker under these names and with this number; none of a pseudonym or number: without it. */
     public Account called(String newName, @Nullable String newPseudonym, @Nullable String newPhone) {
         return new Account(id, role, org, newName, newPseudonym, newPhone, caseId, signInName, departure);
     }

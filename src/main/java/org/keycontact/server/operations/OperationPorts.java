@@ -9,6 +9,7 @@ import org.keycontact.flow.port.Sealing;
  * What the operations need besides the journeys.
  *
  * @param service name of the service, bound into what clients derive from a passphrase
+ * @param facts what the service has set
  * @param clock the same as the journeys'
  * @param agreementPurpose the purpose for which {@code agreements} are signed
  * @param e164 a telephone number in its international form; throws {@code Problem} for what is none
@@ -16,6 +17,7 @@ import org.keycontact.flow.port.Sealing;
  */
 public record OperationPorts(
         String service,
+        ServiceFacts facts,
         InstantSource clock,
         Sealing sealing,
         AgreementBytes agreements,

@@ -14,6 +14,7 @@ public final class Operations {
         Desk desk = new Desk(journeys, ports);
         Bindings bindings = new Bindings(desk);
         new SignInOperations(desk, tokens).bind(bindings);
+        new ServiceOperations(desk).bind(bindings);
         new PeopleOperations(desk).bind(bindings);
         new DirectoryOperations(desk).bind(bindings);
         new TeamOperations(desk).bind(bindings);

@@ -1,9 +1,13 @@
 package org.keycontact.server.operations;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.keycontact.core.Code;
 import org.keycontact.core.Problem;
 import org.keycontact.core.Problem.Kind;
 import org.keycontact.core.Role;
@@ -49,12 +53,17 @@ final class PeopleOperations {
     private Answer change(Account who, Call call) {
         JsonObject json = call.json();
         String typed = json.getString("phone");
+        Set<ManagingPeople.Removable> forget = json.getJsonArray("forget", new JsonArray()).stream()
+                .flatMap(each -> Code.find(ManagingPeople.Removable.class, (String) each).stream())
+                .collect(Collectors.toUnmodifiableSet());
         managing.change(
                 who,
                 call.path("person"),
-                json.getString("name"),
-                json.getString("pseudonym"),
-                typed == null ? null : desk.ports().e164().apply(typed));
+                new ManagingPeople.Change(
+                        json.getString("name"),
+                        json.getString("pseudonym"),
+                        typed == null ? null : desk.ports().e164().apply(typed),
+                        forget));
         return Answer.done();
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,13 @@ final class HubUnderTest implements AutoCloseable {
                 sealing.sign(Signatures.DIRECTORY_HEAD, DirectoryChain.headBytes(new DirectoryChain.Head(n, hash)));
         return new OperationPorts(
                 "test service",
+                new ServiceFacts(
+                        Map.of("ready", "Your reserved item is ready to collect."),
+                        null,
+                        new ServiceFacts.Kept(Period.ofMonths(84), Period.ofDays(180), Period.ofDays(90)),
+                        Duration.ofMinutes(30),
+                        1,
+                        Duration.ofHours(1)),
                 clock,
                 sealing,
                 agreements,

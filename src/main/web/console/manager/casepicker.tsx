@@ -1,0 +1,53 @@
+import { useState } from "preact/hooks";
+import type { CaseSummary, Schemas } from "../../common/desk";
+import { Input, Select } from "../../common/ui/fields";
+import { usePages } from "../shared/pages";
+import { Waiting } from "../shared/parts";
+import type { Work } from "../work";
+import { useSay } from "../words";
+
+const SHOWN = 200;
+const casesOf = (page: Schemas["Cases"]) => page.cases;
+
+/** One of all cases, by the name that the asker may read. */
+export function CasePicker({
+  work,
+  value,
+  onPick,
+}: {
+  readonly work: Work;
+  readonly value: string | undefined;
+  readonly onPick: (id: string | undefined) => void;
+}) {
+  const say = useSay();
+  const { all, trouble } = usePages(work.hub, "/cases", casesOf);
+  const cases = all && [...all].sort((a, b) => a.victim.localeCompare(b.victim));
+  const [wanted, setWanted] = useState("");
+  if (cases === undefined) {
+    return <Waiting trouble={trouble} />;
+  }
+  const found = cases.filter((each) => matches(each, wanted)).slice(0, SHOWN);
+  return (
+    <>
+      {cases.length > 10 && (
+        <Input id="case-find" label={say("cases.find")} width={20} value={wanted} onInput={setWanted} />
+      )}
+      <Select
+        id="case"
+        label={say("pick.case")}
+        value={value ?? ""}
+        options={[
+          { value: "", label: say("pick.choose") },
+          ...found.map((each) => ({ value: each.case, label: `${each.victim} (${each.case})` })),
+        ]}
+        onChange={(id) => {
+          onPick(id === "" ? undefined : id);
+        }}
+      />
+    </>
+  );
+}
+
+function matches(each: CaseSummary, wanted: string): boolean {
+  return `${each.victim} ${each.case}`.toLowerCase().includes(wanted.trim().toLowerCase());
+}

@@ -1,0 +1,100 @@
+import { useMemo, useState } from "preact/hooks";
+import type { Schemas } from "../../common/desk";
+import { useReading } from "../../common/reading";
+import { HOME_ZONE, Times } from "../../common/times";
+import { Heading, Loading } from "../../common/ui/page";
+import { useSpeech } from "../../common/words";
+import { useBeat } from "../beat";
+import { ShareTeam } from "../manager/team";
+import { FindingsList } from "../shared/findings";
+import { Waiting } from "../shared/parts";
+import { RotaPicture } from "../shared/rotapicture";
+import type { Work } from "../work";
+import { joined, useSay } from "../words";
+
+const AGAIN_MS = 5_000;
+const DAYS = 14;
+
+/** Who is on call in the next fourteen days, and first of all what is wrong with them. */
+export function NextFortnight({ work }: { readonly work: Work }) {
+  const say = useSay();
+  const beat = useBeat(AGAIN_MS);
+  const { hub } = work;
+  const rotas = useReading<Schemas["Rotas"]>(hub, "/rotas", beat);
+  const check = useReading<Schemas["RotaFindings"]>(hub, "/escalation/check", beat);
+  const team = useReading<Schemas["Team"]>(hub, "/teams/duty", beat);
+  if (rotas.body === undefined || check.body === undefined || team.body === undefined) {
+    return <Waiting trouble={rotas.trouble ?? check.trouble ?? team.trouble} />;
+  }
+  const all = rotas.body.rotas;
+  const names = Object.assign({}, team.body.names, ...all.map((rota) => rota.names)) as Record<string, string>;
+  const onCall = team.body.onCall.map((person) => names[person] ?? person);
+  return (
+    <>
+      <Heading>{say("fortnight.title")}</Heading>
+      <section class="kch-section">
+        <h2 class="govuk-heading-m">{say("check.title")}</h2>
+        <FindingsList
+          findings={check.body}
+          names={names}
+          rotaNames={Object.fromEntries(all.map((rota) => [rota.rota, rota.name]))}
+        />
+      </section>
+      {!all.some((rota) => rota.rota === "duty") && (
+        <p class="govuk-body">
+          {onCall.length === 0 ? say("fortnight.named.nobody") : say("fortnight.named", { names: joined(onCall, say) })}
+        </p>
+      )}
+      {all.map((rota) => (
+        <Fortnight key={rota.rota} work={work} rota={rota} beat={beat} />
+      ))}
+      {team.body.members.includes(hub.me.person) && (
+        <ShareTeam work={work} team={team.body} nameOf={(person) => names[person] ?? person} />
+      )}
+    </>
+  );
+}
+
+function Fortnight({
+  work,
+  rota,
+  beat,
+}: {
+  readonly work: Work;
+  readonly rota: Schemas["Rota"];
+  readonly beat: number;
+}) {
+  const { language } = useSpeech();
+  const times = useMemo(() => new Times(language, rota.zone), [language, rota.zone]);
+  const [[from, until]] = useState(() => spanOf(work.hub.now(), times));
+  const { body } = useReading<Schemas["Shifts"]>(
+    work.hub,
+    `/rotas/${rota.rota}/shifts?from=${from}&until=${until}`,
+    `${beat} ${rota.version}`,
+  );
+  return (
+    <section class="kch-section">
+      <h2 class="govuk-heading-m">{rota.name}</h2>
+      {body === undefined ? (
+        <Loading />
+      ) : (
+        <RotaPicture shifts={body.shifts} names={rota.names} zone={rota.zone} caption={zoneOf(rota.zone)} />
+      )}
+    </section>
+  );
+}
+
+function zoneOf(zone: string): string {
+  return zone === HOME_ZONE ? "" : zone;
+}
+
+/** From today's midnight, by the clock of the rota. */
+export function spanOf(now: Date, times: Times, days = DAYS): readonly [from: string, until: string] {
+  const from = times.instant(`${times.date(now)}T00:00`);
+  const last = times.date(new Date(from.getTime() + days * 86_400_000 + 43_200_000));
+  return [plain(from), plain(times.instant(`${last}T00:00`))];
+}
+
+function plain(instant: Date): string {
+  return instant.toISOString().replace(".000Z", "Z");
+}
