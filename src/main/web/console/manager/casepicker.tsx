@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { CaseSummary, Schemas } from "../../common/desk";
+import type { CaseSummary } from "../../common/desk";
 import { Input, Select } from "../../common/ui/fields";
 import { usePages } from "../shared/pages";
 import { Waiting } from "../shared/parts";
@@ -7,7 +7,6 @@ import type { Work } from "../work";
 import { useSay } from "../words";
 
 const SHOWN = 200;
-const casesOf = (page: Schemas["Cases"]) => page.cases;
 
 /** One of all cases, by the name that the asker may read. */
 export function CasePicker({
@@ -20,7 +19,7 @@ export function CasePicker({
   readonly onPick: (id: string | undefined) => void;
 }) {
   const say = useSay();
-  const { all, trouble } = usePages(work.hub, "/cases", casesOf);
+  const { all, trouble } = usePages(work.hub, "cases");
   const cases = all && [...all].sort((a, b) => a.victim.localeCompare(b.victim));
   const [wanted, setWanted] = useState("");
   if (cases === undefined) {

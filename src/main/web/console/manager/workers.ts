@@ -4,11 +4,9 @@ import { usePages } from "../shared/pages";
 
 type Person = Schemas["Person"];
 
-const peopleOf = (page: Schemas["People"]) => page.people;
-
 /** All people that the asker may see, by name; `changes` reads them again. */
 export function usePeople(hub: Desk, changes: unknown = 0) {
-  const { all, ...reading } = usePages(hub, "/people", peopleOf, changes);
+  const { all, ...reading } = usePages(hub, "people", changes);
   const people = all && [...all].sort((a, b) => a.name.localeCompare(b.name));
   return { ...reading, people };
 }
