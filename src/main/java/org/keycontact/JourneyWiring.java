@@ -116,6 +116,15 @@ final class JourneyWiring {
                 ground.store(), keyring.fields(), keyring.derived()::falseSalt, this::unguessable, ground.realTime());
     }
 
+    private Attaching attaching() {
+        return new Attaching(
+                ground.store(),
+                casebook,
+                new Access(people),
+                ground.keyring().sealing(),
+                ground.clock());
+    }
+
     /** Wakes what waits for something new. */
     Waking wake() {
         return wake;
@@ -127,6 +136,7 @@ final class JourneyWiring {
         var keyring = ground.keyring();
         var clock = ground.clock();
         Access access = new Access(people);
+        Attaching attaching = attaching();
         Enrolment enrolment = new Enrolment(store, keyring.sealing(), keyring.fields(), directory, ground.realTime());
         ChangingCases changing = new ChangingCases(casebook, access, clock);
         Reading reading = new Reading(store, casebook, mailboxes, access, clock);
@@ -142,7 +152,8 @@ final class JourneyWiring {
                 new OpeningCases(store, casebook, enrolment, keyring.fields()),
                 changing,
                 mailboxes,
-                new Sending(people, casebook, mailboxes, keyring.sealing(), clock),
+                new Sending(people, casebook, mailboxes, keyring.sealing(), attaching, clock),
+                attaching,
                 reading,
                 new HandingOver(store, casebook, access, reading, directory, clock),
                 new Advising(store, casebook, mailboxes, clock, wake),
@@ -193,7 +204,12 @@ final class JourneyWiring {
         List<Beat> all = new ArrayList<>(beats);
         var unreported = new UnreportedTexts(store, ground.telephony().sms(), inbox::statusOf, ground.clock());
         all.add(beat("reports", Kind.of(unreported::due, unreported::ask)));
-        all.add(beat("tidying", Kind.of(tidying::due, Runnable::run), Kind.of(leaving::left, leaving::carryOut)));
+        Attaching attaching = attaching();
+        all.add(beat(
+                "tidying",
+                Kind.of(tidying::due, Runnable::run),
+                Kind.of(leaving::left, leaving::carryOut),
+                Kind.of(attaching::due, attaching::settle)));
         return all;
     }
 

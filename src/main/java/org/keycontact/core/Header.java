@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param contactNow code of the reason why the victim should be contacted at once; the words are inside the seal
  * @param reply answers the victim's last inbound message
  * @param inReplyTo id of the message that this one answers
+ * @param attachments files that it goes with, as {@link Attachments#text} writes them
  * @param sentAt by the sender's clock
  * @param signer id of the key that signed
  * @param commitment binds the one content key, so that no two recipients can be shown different words
@@ -37,7 +38,49 @@ public record Header(
         @Nullable String contactNow,
         boolean reply,
         @Nullable String inReplyTo,
+        @Nullable String attachments,
         Instant sentAt,
         String signer,
         String commitment,
-        String directoryHead) {}
+        String directoryHead) {
+
+    /** Of a message that goes without files. */
+    public Header(
+            String suite,
+            int version,
+            String id,
+            String caseId,
+            String from,
+            String to,
+            Category category,
+            Urgency urgency,
+            @Nullable Basis basis,
+            boolean withhold,
+            @Nullable String contactNow,
+            boolean reply,
+            @Nullable String inReplyTo,
+            Instant sentAt,
+            String signer,
+            String commitment,
+            String directoryHead) {
+        this(
+                suite,
+                version,
+                id,
+                caseId,
+                from,
+                to,
+                category,
+                urgency,
+                basis,
+                withhold,
+                contactNow,
+                reply,
+                inReplyTo,
+                null,
+                sentAt,
+                signer,
+                commitment,
+                directoryHead);
+    }
+}

@@ -48,6 +48,17 @@ public final class GatewaySealing implements Sealing {
     }
 
     @Override
+    public String hash(byte[] sealed) {
+        return Base64Url.encode(Hashes.sha256(sealed));
+    }
+
+    @Override
+    public String attachmentRoot(String caseId, String id, List<String> hashes) {
+        return Base64Url.encode(AttachmentChunks.root(
+                caseId, id, hashes.stream().map(Base64Url::decode).toList()));
+    }
+
+    @Override
     public void verify(Envelope envelope, String signingKey) {
         Opener.verify(envelope, signingKey);
     }

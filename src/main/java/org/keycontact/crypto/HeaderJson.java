@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.keycontact.core.Attachments;
 import org.keycontact.core.Basis;
 import org.keycontact.core.Category;
 import org.keycontact.core.Code;
@@ -47,6 +48,7 @@ public final class HeaderJson {
                 optionalName(object, "contactNow"),
                 object.truth("reply"),
                 optionalName(object, "inReplyTo"),
+                attachments(object),
                 instant(object),
                 digest(object, "signer"),
                 digest(object, "commitment"),
@@ -92,6 +94,7 @@ public final class HeaderJson {
         putIfThere(json, "contactNow", header.contactNow());
         json.put("reply", header.reply());
         putIfThere(json, "inReplyTo", header.inReplyTo());
+        putIfThere(json, "attachments", header.attachments());
         json.put("sentAt", Instants.format(header.sentAt()));
         json.put("signer", header.signer());
         json.put("commitment", header.commitment());
@@ -121,6 +124,7 @@ public final class HeaderJson {
                 h.contactNow(),
                 h.reply(),
                 h.inReplyTo(),
+                h.attachments(),
                 sentAt,
                 h.signer(),
                 h.commitment(),
@@ -149,6 +153,17 @@ public final class HeaderJson {
     private static @Nullable String optionalName(StrictJson object, String member) {
         return object.optionalText(member, Names.LONGEST)
                 .map(text -> Names.require(text, MALFORMED, WHERE + "/" + member))
+                .orElse(null);
+    }
+
+    private static @Nullable String attachments(StrictJson object) {
+        return object.optionalText("attachments", Attachments.LONGEST)
+                .map(text -> {
+                    if (Attachments.read(text).isEmpty()) {
+                        throw object.wrong("attachments", "This must be 1 to 8 references to attachments, each once.");
+                    }
+                    return text;
+                })
                 .orElse(null);
     }
 

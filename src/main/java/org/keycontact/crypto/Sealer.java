@@ -92,6 +92,7 @@ public final class Sealer {
                 d.contactNow(),
                 d.reply(),
                 d.inReplyTo(),
+                d.attachments(),
                 d.sentAt(),
                 sender.keyId(),
                 Base64Url.encode(EnvelopeBytes.commitment(contentKey)),

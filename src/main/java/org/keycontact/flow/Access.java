@@ -74,6 +74,7 @@ public final class Access {
         EXPORT("exportLog"),
         /** To be handed out what the entries of the log say, addresses and reasons included. */
         EXPORT_CONTENT("(exported content)"),
+        ATTACH("beginAttachment"),
         HOLD("holdCase"),
         ERASE("eraseCase"),
         /** To write as somebody of the case, and to be served its mail. */

@@ -16,6 +16,7 @@ public record Journeys(
         ChangingCases changing,
         Mailboxes mailboxes,
         Sending sending,
+        Attaching attaching,
         Reading reading,
         HandingOver handingOver,
         Advising advising,

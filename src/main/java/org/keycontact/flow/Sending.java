@@ -35,14 +35,22 @@ public final class Sending {
     private final Mailboxes mailboxes;
     private final Decide decide;
     private final Sealing sealing;
+    private final Attaching attaching;
     private final InstantSource clock;
 
-    public Sending(People people, Casebook casebook, Mailboxes mailboxes, Sealing sealing, InstantSource clock) {
+    public Sending(
+            People people,
+            Casebook casebook,
+            Mailboxes mailboxes,
+            Sealing sealing,
+            Attaching attaching,
+            InstantSource clock) {
         this.people = people;
         this.casebook = casebook;
         this.mailboxes = mailboxes;
         this.decide = new Decide(people, mailboxes);
         this.sealing = sealing;
+        this.attaching = attaching;
         this.clock = clock;
     }
 
@@ -72,7 +80,8 @@ public final class Sending {
     }
 
     /**
-     * Accepts a sealed message: durable when this returns. Posting the same envelope again gives the same answer.
+     * Accepts a sealed message: durable when this returns, with all files that it refers to. Posting the same envelope again
+     * gives the same answer.
      *
      * @param gatewayJson the same words sealed for the contact edge alone, where the preview asked for it
      */
@@ -85,6 +94,7 @@ public final class Sending {
         if (gatewayJson != null) {
             checkGateway(gatewayJson, header, signingKey);
         }
+        attaching.claim(header);
         Request request = new Request(sender.id(), "message:" + header.id(), sealing.hash(envelope));
         LogEntry entry =
                 casebook.append(caseId, request, loaded -> accept(sender, loaded, header, envelope, gatewayJson));

@@ -90,6 +90,11 @@ public final class WhoMay {
 
             previewMessage        keys      case     v      s    aen      aen          aemn    -             -
             postMessage           keys      case     v      s    aen      aen          aemn    -             sealed
+            beginAttachment       keys      case     v      s    ae       ae           ae      -             -
+            readAttachment        keys      case     v      s    ae       ae           ae      -             begun
+            putAttachmentChunk    keys      case     v      s    ae       ae           ae      -             begun
+            cancelAttachment      keys      case     v      s    ae       ae           ae      -             begun
+            readAttachmentChunk   keys      message  v      s    aet      ae           aet     -             attached
             readMessage           keys      message  v      s    aet      ae           aet     -             served
             markOpened            keys      message  v      s    aet      ae           aet     -             served
             agreeToHistory        keys      case     v      -    a        a            a       -             -

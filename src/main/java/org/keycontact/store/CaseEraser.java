@@ -17,17 +17,18 @@ import org.keycontact.flow.port.Store;
  */
 final class CaseEraser {
     /** Deleted: whatever stands in them under the case, by the index that finds it. */
-    static final Map<String, String> DELETED = Map.of(
-            HubCollections.ACCOUNTS, HubCollections.BY_OF,
-            HubCollections.MEMBERSHIPS, HubCollections.BY_OF,
-            HubCollections.REACHES, HubCollections.BY_OF,
-            HubCollections.GRANTS, HubCollections.BY_OF,
-            HubCollections.TASKS, HubCollections.BY_OF,
-            HubCollections.PHONES, Store.BY_CASE,
-            HubCollections.CONTACTS, Store.BY_CASE,
-            EscalationDocuments.ALERTS, Store.BY_CASE,
-            EscalationDocuments.TELLINGS, HubCollections.BY_OF,
-            EscalationDocuments.EVENTS, HubCollections.BY_OF);
+    static final Map<String, String> DELETED = Map.ofEntries(Map.entry(HubCollections.ACCOUNTS, HubCollections.BY_OF),
+Map.entry(HubCollections.MEMBERSHIPS, HubCollections.BY_OF),
+Map.entry(HubCollections.REACHES, HubCollections.BY_OF),
+Map.entry(HubCollections.GRANTS, HubCollections.BY_OF),
+Map.entry(HubCollections.TASKS, HubCollections.BY_OF),
+Map.entry(HubCollections.UPLOADS, HubCollections.BY_OF),
+Map.entry(HubCollections.CHUNKS, HubCollections.BY_OF),
+Map.entry(HubCollections.PHONES, Store.BY_CASE),
+Map.entry(HubCollections.CONTACTS, Store.BY_CASE),
+Map.entry(EscalationDocuments.ALERTS, Store.BY_CASE),
+Map.entry(EscalationDocuments.TELLINGS, HubCollections.BY_OF),
+Map.entry(EscalationDocuments.EVENTS, HubCollections.BY_OF));
 
     /** Emptied: mailboxes stay without gaps, and the chain of the log stays. */
     static final List<String> EMPTIED = List.of(HubCollections.BOX, HubCollections.LOG);
@@ -54,6 +55,9 @@ final class CaseEraser {
             HubCollections.ERASURES);
 
     private static final int PAGE = 200;
+
+    /** Of chunks, which are large. */
+    private static final int CHUNKS = 8;
 
     private final Documents documents;
     private final FieldCipher cipher;
@@ -101,7 +105,8 @@ final class CaseEraser {
             @Nullable UnaryOperator<JsonObject> emptied) {
         List<Doc> found;
         do {
-            found = documents.find(collection, Query.by(index, caseId).limit(PAGE));
+            int page = collection.equals(HubCollections.CHUNKS) ? CHUNKS : PAGE;
+            found = documents.find(collection, Query.by(index, caseId).limit(page));
             for (Doc doc : found) {
                 boolean done = emptied == null
                         ? documents.delete(collection, doc.id())

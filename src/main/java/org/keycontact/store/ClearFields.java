@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.flow.kept.Account;
+import org.keycontact.flow.kept.Upload;
 
 /** The clear fields that several shelves have. */
 final class ClearFields {
@@ -34,6 +35,12 @@ final class ClearFields {
         return departure == null || departure.carriedOut()
                 ? everything()
                 : everything().put("leaving", true);
+    }
+
+    /** What somebody has begun and no message refers to yet. */
+    static JsonObject open(Upload upload) {
+        Instant until = upload.until();
+        return until == null ? nothing() : until(until).put("person", upload.by());
     }
 
     static JsonObject until(@Nullable Instant until) {

@@ -23,6 +23,8 @@ final class HubCollections {
     static final String CONTACTS = "contacts";
     static final String REACHES = "reaches";
     static final String TASKS = "tasks";
+    static final String UPLOADS = "uploads";
+    static final String CHUNKS = "chunks";
     static final String ERASURES = "erasures";
     static final String REFUSED = "refused-attempts";
     static final String WORKER_WAYS = "worker-ways";
@@ -75,6 +77,12 @@ final class HubCollections {
                     new Index(Store.BY_CASE, "case", "seq")),
             shelf(REACHES, new Index(Store.BY_UNTIL, "until"), new Index(BY_OF, OF)),
             shelf(TASKS, new Index(Store.BY_DUE, "due"), new Index(BY_OF, OF)),
+            shelf(
+                    UPLOADS,
+                    new Index(Store.BY_UNTIL, "until"),
+                    new Index(Store.BY_PERSON, "person"),
+                    new Index(BY_OF, OF)),
+            shelf(CHUNKS, new Index(BY_OF, OF)),
             shelf(WORKER_WAYS),
             shelf(PHONE_ANSWERS),
             shelf(WORKER_PHONES, new Index(Store.BY_NUMBER, "number")));

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.keycontact.flow.kept.*;
 import org.keycontact.flow.port.Boxes;
 import org.keycontact.flow.port.CaseLog;
+import org.keycontact.flow.port.Chunks;
 import org.keycontact.flow.port.EscalationShelves;
 import org.keycontact.flow.port.FieldCipher;
 import org.keycontact.flow.port.Shelf;
@@ -50,6 +51,8 @@ public final class HubStore implements Store {
     private final Shelf<PlannedContact> contacts;
     private final Shelf<Reach> reaches;
     private final Shelf<Task> tasks;
+    private final Shelf<Upload> uploads;
+    private final Chunks chunks;
     private final EscalationShelves escalation;
     private final Shelf<Erasure> erasures;
     private final Shelf<RefusedAttempt> refusedAttempts;
@@ -120,6 +123,8 @@ public final class HubStore implements Store {
                         .put("seq", contact.seq()));
         this.reaches = shelf(HubCollections.REACHES, Reach.class, Reach::caseId, reach -> until(reach.until()));
         this.tasks = shelf(HubCollections.TASKS, Task.class, Task::caseId, task -> due(task.due()));
+        this.uploads = shelf(HubCollections.UPLOADS, Upload.class, Upload::caseId, ClearFields::open);
+        this.chunks = new DocumentChunks(documents);
         this.workerWays = shelf(HubCollections.WORKER_WAYS, WorkerWays.class, OF_THE_SERVICE, ways -> nothing());
         this.workerPhones = shelf(
                 HubCollections.WORKER_PHONES,
@@ -239,6 +244,16 @@ public final class HubStore implements Store {
     @Override
     public Shelf<Task> tasks() {
         return tasks;
+    }
+
+    @Override
+    public Shelf<Upload> uploads() {
+        return uploads;
+    }
+
+    @Override
+    public Chunks chunks() {
+        return chunks;
     }
 
     @Override

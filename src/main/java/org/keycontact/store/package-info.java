@@ -33,6 +33,10 @@
  * <tr><td>refused-attempts</td><td>hour, person, operation and code</td><td>service</td><td>hour</td><td></td><td>hour</td></tr>
  * <tr><td>reaches</td><td>person, channel and safe period</td><td>service</td><td>until?</td><td></td><td>until</td></tr>
  * <tr><td>tasks</td><td>task</td><td>case</td><td>due</td><td></td><td>due</td></tr>
+ * <tr><td>uploads</td><td>case:person:attachment</td><td>case</td><td>until? and person? for those that no message refers to</td><td></td>
+ *     <td>until; person</td></tr>
+ * <tr><td>chunks</td><td>upload:place (3 digits)</td><td>none: sealed by its sender, under a key that is only inside messages</td>
+ *     <td>of, bytes (base64)</td><td></td><td>of</td></tr>
  * <tr><td>worker-ways</td><td>person</td><td>service</td><td></td><td></td><td></td></tr>
  * <tr><td>worker-phones</td><td>pseudonym of the number:person</td><td>service</td><td>number (pseudonym)</td><td></td><td>number</td></tr>
  * <tr><td>phone-answers</td><td>provider's id of the answer</td><td>service</td><td></td><td></td><td></td></tr>

@@ -19,6 +19,7 @@ import org.keycontact.crypto.MasterKey;
 import org.keycontact.flow.Access;
 import org.keycontact.flow.Alarms;
 import org.keycontact.flow.AlertWork;
+import org.keycontact.flow.Attaching;
 import org.keycontact.flow.Casebook;
 import org.keycontact.flow.ChangingCases;
 import org.keycontact.flow.Directory;
@@ -121,7 +122,13 @@ public record WiredHub(
                 enrolment,
                 new OpeningCases(store, casebook, enrolment, fields),
                 new ChangingCases(casebook, new Access(people), clock),
-                new Sending(people, casebook, mailboxes, sealing, clock),
+                new Sending(
+                        people,
+                        casebook,
+                        mailboxes,
+                        sealing,
+                        new Attaching(store, casebook, new Access(people), sealing, clock),
+                        clock),
                 new MakeDueContacts(store, people, casebook, sealing, Map.of(), RULES, null, clock),
                 tellings,
                 AlertWork.of(store, people, casebook, ways, tellings, RULES, NOBODY_WAITS, clock));

@@ -1,6 +1,7 @@
 package org.keycontact.flow.port;
 
 import java.util.Collection;
+import java.util.List;
 import org.keycontact.core.Envelope;
 import org.keycontact.core.Header;
 import org.keycontact.core.KeyRecord;
@@ -20,6 +21,12 @@ public interface Sealing {
 
     /** SHA-256 over the signed bytes and the signature, base64url: the same for the same envelope only. */
     String hash(Envelope envelope);
+
+    /** SHA-256 over a sealed chunk of an attachment, base64url. */
+    String hash(byte[] sealed);
+
+    /** What a header must say of an attachment whose sealed chunks have these hashes, in order. */
+    String attachmentRoot(String caseId, String id, List<String> hashes);
 
     /** Throws {@code Problem} INVALID, {@code signature-invalid}, unless {@code signingKey} (raw Ed25519, base64url) made the envelope's signature and is the key that the header names as signer. */
     void verify(Envelope envelope, String signingKey);

@@ -18,9 +18,10 @@ public interface Store {
      * policy, {@code lower} for the others), then by the instant at which they are due.
      */
     String BY_STAGE = "stage";
-    /** Index of {@link #memberships}, {@link #sessions} and {@link #grants} by person; of the last then by case. */
+    /** Index of {@link #memberships}, {@link #sessions} and {@link #grants} by person; of the last then by case. Of {@link #uploads}
+     * over those that no message refers to yet. */
     String BY_PERSON = "person";
-    /** Index of {@link #sessions}, {@link #tries} and {@link #reaches} by the instant after which nobody needs them. */
+    /** Index of {@link #sessions}, {@link #tries}, {@link #reaches} and {@link #uploads} by the instant after which nobody needs them. */
     String BY_UNTIL = "until";
     /** Index of {@link #accounts} over those who are leaving, until that is carried out. */
     String LEAVING = "leaving";
@@ -74,6 +75,11 @@ public interface Store {
     Shelf<Reach> reaches();
 
     Shelf<Task> tasks();
+
+    /** Files that go with messages, by {@link Upload#key}. */
+    Shelf<Upload> uploads();
+
+    Chunks chunks();
 
     EscalationShelves escalation();
 

@@ -24,6 +24,7 @@ public final class Operations {
         new PlanOperations(desk).bind(bindings);
         new AgreementOperations(desk).bind(bindings);
         new MessageOperations(desk).bind(bindings);
+        new AttachmentOperations(desk).bind(bindings);
         new MailboxOperations(desk).bind(bindings);
         new ContactOperations(desk).bind(bindings);
         new LogOperations(desk).bind(bindings);

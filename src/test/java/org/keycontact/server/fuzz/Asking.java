@@ -114,6 +114,8 @@ final class Asking {
             case "message" -> blankless(scene.message);
             case "alert" -> blankless(scene.alert);
             case "contact" -> blankless(scene.contact);
+            case "attachment" -> Scene.ATTACHMENT;
+            case "index" -> "0";
             case "absence" -> blankless(scene.absence);
             default -> null;
         };

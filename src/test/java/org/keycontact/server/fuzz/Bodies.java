@@ -64,6 +64,8 @@ final class Bodies {
                         .put("until", FAR_AWAY);
             case "changeRota" -> Samples.rota(service.asha.id());
             case "importRotaCalendar" -> new JsonObject().put("calendar", Samples.calendar(service.asha.id()));
+            case "beginAttachment" -> new JsonObject().put("chunks", 3);
+            case "putAttachmentChunk" -> Samples.chunk((byte) 7);
             case "offerAlert" -> new JsonObject().put("to", service.manager.id());
             default -> usual;
         };

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes requests as the contract wants them, about things that are there. */
@@ -33,6 +34,9 @@ final class Requests {
             Set.of("recordDeparture", "inviteOnCaseAgain", "inviteAgain", "changePerson");
 
     private static final Set<String> ALERT_IN_HAND = Set.of("recordOutcome", "offerAlert");
+
+    private static final Set<String> ATTACHMENT_BEGUN =
+            Set.of("readAttachment", "putAttachmentChunk", "cancelAttachment");
 
     private static final Set<String> ROTAS = Set.of(
             "changeRota", "readRota", "listRotaVersions", "listShifts", "readRotaCalendar", "importRotaCalendar");
@@ -154,6 +158,12 @@ final class Requests {
         if (name.equals("contact") && !values.chance(4)) {
             return service.heldContact();
         }
+        if (name.equals("attachment") && person != null && ATTACHMENT_BEGUN.contains(operation.id())) {
+            return begun(person);
+        }
+        if (name.equals("index") && !values.chance(6)) {
+            return "1";
+        }
         if (name.equals("alert") && ALERT_IN_HAND.contains(operation.id()) && !values.chance(3)) {
             return service.takenAlert();
         }
@@ -185,6 +195,13 @@ final class Requests {
             return service.raj.id();
         }
         return String.valueOf(values.of(name, schema(parameter)));
+    }
+
+    /** A file that this person has begun on the kept case, if they may. */
+    private String begun(Person person) {
+        String id = new UUID(random.nextLong(), random.nextLong()).toString();
+        person.tryTo("PUT", "/cases/" + service.kept + "/attachments/" + id, new JsonObject().put("chunks", 2));
+        return id;
     }
 
     private void header(Attempt attempt, JsonObject parameter, @Nullable Person person) {

@@ -2,6 +2,10 @@ package org.keycontact.server.fuzz;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import org.keycontact.core.Attachments;
 
 /** Bodies that are granted. */
 final class Samples {
@@ -65,6 +69,21 @@ final class Samples {
                 "END:VEVENT",
                 "END:VCALENDAR",
                 "");
+    }
+
+    /** A sealed chunk of an attachment: to the hub it is so many bytes, and their hash. */
+    static JsonObject chunk(byte first) {
+        byte[] bytes = new byte[Attachments.SEALED_BYTES];
+        bytes[0] = first;
+        Base64.Encoder base64Url = Base64.getUrlEncoder().withoutPadding();
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return new JsonObject()
+                    .put("bytes", base64Url.encodeToString(bytes))
+                    .put("hash", base64Url.encodeToString(hash));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static JsonObject draft(String to, String category, String urgency) {

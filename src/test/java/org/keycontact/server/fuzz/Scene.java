@@ -21,8 +21,14 @@ final class Scene {
             "agreeToHistory",
             "grantHistory",
             "markOpened",
+            "beginAttachment",
+            "putAttachmentChunk",
+            "cancelAttachment",
             "adviseOnMessage",
             "orderContact");
+
+    /** Each person has their own of this id. */
+    static final String ATTACHMENT = "0f4ad7c2-5f0b-4f63-9a3f-2b7f9f1c6a11";
 
     private static final Random RANDOM = new Random(7);
 
@@ -139,6 +145,12 @@ final class Scene {
         if (message.isEmpty()) {
             return;
         }
+        if (operation.endsWith("Attachment") || operation.equals("putAttachmentChunk")) {
+            asker.tryTo(
+                    "PUT",
+                    "/cases/" + caseId + "/attachments/" + ATTACHMENT,
+                    new JsonObject().put("chunks", 2));
+        }
         if (operation.equals("recordOutcome")) {
             asker.tryTo("POST", "/alerts/" + alert + "/acknowledgement", null);
         }
@@ -153,6 +165,8 @@ final class Scene {
             case "postMessage" ->
                 Objects.requireNonNullElse(
                         asker.sealed(caseId, Samples.draft("duty", "safeguarding", "urgent"), RANDOM), usual);
+            case "beginAttachment" -> new JsonObject().put("chunks", 2);
+            case "putAttachmentChunk" -> Samples.chunk((byte) 7);
             case "previewMessage" -> Samples.draft("duty", "safeguarding", "urgent");
             case "addPerson" ->
                 new JsonObject()

@@ -41,6 +41,7 @@ class WhoMayTest {
             "importRotaCalendar",
             "previewEscalation",
             "readAlertTimes",
+            "readAttachmentChunk",
             "recordPersonAbsence",
             "withdrawPersonAbsence");
 

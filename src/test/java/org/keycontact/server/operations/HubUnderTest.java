@@ -38,6 +38,7 @@ import org.keycontact.flow.Access;
 import org.keycontact.flow.Advising;
 import org.keycontact.flow.Alarms;
 import org.keycontact.flow.AlertWork;
+import org.keycontact.flow.Attaching;
 import org.keycontact.flow.Casebook;
 import org.keycontact.flow.ChangingCases;
 import org.keycontact.flow.Directory;
@@ -202,6 +203,7 @@ final class HubUnderTest implements AutoCloseable {
         SignIn signIn = new SignIn(store, cipher, name -> "f".repeat(22), () -> token(), clock);
         Leaving leaving = new Leaving(store, casebook, signIn, duty, clock);
         ChangingCases changing = new ChangingCases(casebook, access, clock);
+        Attaching attaching = new Attaching(store, casebook, access, sealing, clock);
         Reading reading = new Reading(store, casebook, mailboxes, access, clock);
         return new Journeys(
                 people,
@@ -215,7 +217,8 @@ final class HubUnderTest implements AutoCloseable {
                 new OpeningCases(store, casebook, enrolment, cipher),
                 changing,
                 mailboxes,
-                new Sending(people, casebook, mailboxes, sealing, clock),
+                new Sending(people, casebook, mailboxes, sealing, attaching, clock),
+                attaching,
                 reading,
                 new HandingOver(store, casebook, access, reading, directory, clock),
                 new Advising(store, casebook, mailboxes, clock, wake),

@@ -1,0 +1,20 @@
+package org.keycontact.flow.port;
+
+import java.util.Optional;
+
+/**
+ * Keeps the sealed chunks of attachments. They are not encrypted again at rest: their keys are nowhere but inside sealed
+ * messages, which are. When {@link #put} returns, the chunk survives everything but the loss of the disk.
+ */
+public interface Chunks {
+    /** Keeps it unless there is one at this place; returns what is kept there now. */
+    byte[] put(String caseId, String upload, int index, byte[] sealed);
+
+    Optional<byte[]> get(String upload, int index);
+
+    /** Idempotent. */
+    void remove(String upload, int chunks);
+
+    /** Of all attachments of a case; takes time proportional to the answer. */
+    long count(String caseId);
+}

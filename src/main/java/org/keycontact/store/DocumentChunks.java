@@ -1,0 +1,55 @@
+package org.keycontact.store;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.keycontact.flow.port.Chunks;
+
+/** Sealed chunks as documents, one each: the case that they belong to, and the bytes. */
+final class DocumentChunks implements Chunks {
+    private final Documents documents;
+
+    DocumentChunks(Documents documents) {
+        this.documents = documents;
+    }
+
+    @Override
+    public byte[] put(String caseId, String upload, int index, byte[] sealed) {
+        JsonObject body = new JsonObject()
+                .put(HubCollections.OF, caseId)
+                .put("bytes", Base64.getEncoder().encodeToString(sealed));
+        while (true) {
+            if (documents.insert(HubCollections.CHUNKS, id(upload, index), body) instanceof InsertOutcome.Inserted) {
+                return sealed.clone();
+            }
+            Optional<byte[]> kept = get(upload, index);
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+        }
+    }
+
+    @Override
+    public Optional<byte[]> get(String upload, int index) {
+        return documents
+                .get(HubCollections.CHUNKS, id(upload, index))
+                .map(doc -> SealedValues.bytes(doc.body().getString("bytes")));
+    }
+
+    @Override
+    public void remove(String upload, int chunks) {
+        for (int i = 0; i < chunks; i++) {
+            documents.delete(HubCollections.CHUNKS, id(upload, i));
+        }
+    }
+
+    @Override
+    public long count(String caseId) {
+        return documents.count(HubCollections.CHUNKS, HubCollections.BY_OF, List.of(caseId));
+    }
+
+    private static String id(String upload, int index) {
+        return "%s:%03d".formatted(upload, index);
+    }
+}
