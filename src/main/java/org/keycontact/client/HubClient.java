@@ -128,6 +128,11 @@ public final class HubClient implements AutoCloseable {
         return new Letters(session, me, keys, acquaintances, settings.clock(), caseId);
     }
 
+    /** Files that go with the messages of a case. */
+    public FileDesk files(String caseId) {
+        return new FileDesk(session, caseId);
+    }
+
     /** What was written on a case before, given by whom can read it to whom could not. */
     public History history(String caseId) {
         return new History(session, new Reader(me, keys, teams, acquaintances), acquaintances, caseId);

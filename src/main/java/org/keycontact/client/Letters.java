@@ -1,6 +1,5 @@
 package org.keycontact.client;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -9,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.keycontact.core.Attachments;
 import org.keycontact.core.Envelope;
 import org.keycontact.core.Header;
 import org.keycontact.core.MailboxKey;
+import org.keycontact.crypto.Attachment;
+import org.keycontact.crypto.Content;
 import org.keycontact.crypto.Sealer;
 
 /** Writing on one case: previewed, sealed here, posted. */
@@ -49,13 +51,23 @@ public final class Letters {
      * @throws HubException the refusal's code; {@code recipient-not-agreed}; {@link RecipientsDiffer}
      */
     public Accepted send(Draft draft, String words) {
+        return send(draft, Content.of(words));
+    }
+
+    /**
+     * As {@link #send(Draft, String)}, with files that were sent before ({@link OutgoingFile#send}).
+     *
+     * @throws HubException besides, {@code attachment-incomplete}; {@code words-needed} where words travel on a channel, as
+     *     files never do
+     */
+    public Accepted send(Draft draft, Content content) {
         for (int tried = 1; ; tried++) {
             Preview preview = preview(draft);
             Preview.Refusal refusal = preview.refused();
             if (refusal != null) {
                 throw new HubException(422, refusal.code(), refusal.sentence(), null);
             }
-            Sealed sealed = seal(draft, words, preview);
+            Sealed sealed = seal(draft, content, preview);
             try {
                 return post(sealed);
             } catch (RecipientsDiffer differ) {
@@ -69,11 +81,15 @@ public final class Letters {
 
     /** Seals to all whom the preview names, after new ones were agreed to. */
     public Sealed seal(Draft draft, String words, Preview preview) {
+        return seal(draft, Content.of(words), preview);
+    }
+
+    private Sealed seal(Draft draft, Content content, Preview preview) {
         acquaintances.requireSameDirectory(preview.directoryHead());
         SealTo gateway = preview.gateway();
         return seal(
                 draft,
-                words,
+                content,
                 preview.directoryHead(),
                 acquaintances.agreed(caseId, preview.sealTo()),
                 gateway == null ? null : Acquaintances.gateway(gateway));
@@ -81,30 +97,39 @@ public final class Letters {
 
     /** Seals to chosen mailboxes of a preview only. The hub refuses it unless they are those of its decision. */
     public Sealed sealTo(Draft draft, String words, String directoryHead, List<SealTo> chosen) {
-        return seal(draft, words, directoryHead, acquaintances.agreed(caseId, chosen), null);
+        return seal(draft, Content.of(words), directoryHead, acquaintances.agreed(caseId, chosen), null);
     }
 
     private Sealed seal(
             Draft draft,
-            String words,
+            Content content,
             String directoryHead,
             Collection<MailboxKey> mailboxes,
             @Nullable MailboxKey gateway) {
         String id = UUID.randomUUID().toString();
-        Header header = header(id, draft, directoryHead, clock.instant());
-        byte[] content = words.getBytes(StandardCharsets.UTF_8);
+        Instant now = clock.instant();
+        Envelope envelope = seal(header(id, draft, content, directoryHead, now), content, mailboxes);
+        if (gateway == null) {
+            return new Sealed(id, envelope, null);
+        }
+        if (content.words().isBlank()) {
+            throw HubException.refused("words-needed", "Words travel on a channel here, files never do: write some.");
+        }
+        Content words = Content.of(content.words());
+        return new Sealed(id, envelope, seal(header(id, draft, words, directoryHead, now), words, List.of(gateway)));
+    }
+
+    private Envelope seal(Header header, Content content, Collection<MailboxKey> mailboxes) {
+        byte[] bytes = content.bytes();
         try {
-            Envelope envelope = Sealer.seal(header, content, mailboxes, keys.signing());
-            Envelope forGateway =
-                    gateway == null ? null : Sealer.seal(header, content, List.of(gateway), keys.signing());
-            return new Sealed(id, envelope, forGateway);
+            return Sealer.seal(header, bytes, mailboxes, keys.signing());
         } finally {
-            Arrays.fill(content, (byte) 0);
+            Arrays.fill(bytes, (byte) 0);
         }
     }
 
     /** Suite, version, signer and commitment are filled in by the sealing. */
-    private Header header(String id, Draft draft, String directoryHead, Instant now) {
+    private Header header(String id, Draft draft, Content content, String directoryHead, Instant now) {
         return new Header(
                 "",
                 0,
@@ -119,6 +144,8 @@ public final class Letters {
                 draft.contactNow(),
                 draft.reply(),
                 draft.inReplyTo(),
+                Attachments.text(
+                        content.attachments().stream().map(Attachment::ref).toList()),
                 now,
                 "",
                 "",

@@ -1,16 +1,14 @@
 package org.keycontact.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import org.keycontact.core.Envelope;
 import org.keycontact.core.Header;
 import org.keycontact.core.MailboxKey;
 import org.keycontact.core.Problem;
 import org.keycontact.crypto.Base64Url;
+import org.keycontact.crypto.Content;
 import org.keycontact.crypto.EnvelopeJson;
 import org.keycontact.crypto.Grants;
 import org.keycontact.crypto.HeaderJson;
@@ -55,7 +53,7 @@ final class Reader {
         if (pair == null) {
             throw notARecipient();
         }
-        return new OpenedMessage(header, words(Opener.open(envelope, mailbox, epoch, pair, signingKey)), !bySms);
+        return opened(header, Opener.open(envelope, mailbox, epoch, pair, signingKey), bySms);
     }
 
     /** The content key of what this person can open, sealed to somebody else. */
@@ -80,7 +78,7 @@ final class Reader {
             throw notARecipient();
         }
         Envelope.Recipient grant = new Envelope.Recipient(me.person(), epoch, encryptedKey);
-        return new OpenedMessage(header, words(Grants.open(envelope, grant, pair, signingKey)), !bySms);
+        return opened(header, Grants.open(envelope, grant, pair, signingKey), bySms);
     }
 
     private Map<Integer, MailboxKeyPair> pairs(String mailbox) {
@@ -106,16 +104,8 @@ final class Reader {
         return HeaderJson.read(new String(Base64Url.decode(envelope.protectedHeader()), StandardCharsets.UTF_8));
     }
 
-    private static String words(byte[] content) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw Problem.invalid("words-unreadable", "The words are not UTF-8.", "/ciphertext");
-        } finally {
-            Arrays.fill(content, (byte) 0);
-        }
+    private static OpenedMessage opened(Header header, byte[] bytes, boolean bySms) {
+        Content content = Content.read(header, bytes);
+        return new OpenedMessage(header, content.words(), content.attachments(), !bySms);
     }
 }

@@ -17,7 +17,7 @@ public final class AttachmentSealer {
     private final String caseId;
     private final String id;
     private final int size;
-    private final byte[] key = Random.randBytes(Suite.KEY_SIZE);
+    private final byte[] key;
     private final AttachmentChunks chunks;
     private final MessageDigest file = Hashes.sha256();
     private final List<byte[]> hashes = new ArrayList<>();
@@ -28,6 +28,11 @@ public final class AttachmentSealer {
      * @throws Problem INVALID, {@code attachment-too-large}, for more than 25 MiB, {@code attachment-empty} for nothing
      */
     public AttachmentSealer(String caseId, String id, long size) {
+        this(caseId, id, size, Random.randBytes(Suite.KEY_SIZE));
+    }
+
+    /** For vectors, which have keys of their own. */
+    AttachmentSealer(String caseId, String id, long size, byte[] key) {
         if (size > Attachments.MOST_BYTES) {
             throw Problem.invalid("attachment-too-large", "A file can have at most 25 MiB.", "/size");
         }
@@ -37,6 +42,7 @@ public final class AttachmentSealer {
         this.caseId = caseId;
         this.id = id;
         this.size = (int) size;
+        this.key = key.clone();
         this.chunks = new AttachmentChunks(key, caseId, id, Attachments.chunksOf(size));
     }
 
@@ -74,6 +80,11 @@ public final class AttachmentSealer {
             throw Problem.invalid("file-changed", "The file has changed while it was being sent.", "/file");
         }
         return sealed;
+    }
+
+    /** Of a sealed chunk: SHA-256, base64url. */
+    public static String hash(byte[] sealed) {
+        return Base64Url.encode(Hashes.sha256(sealed));
     }
 
     /** What the message says of it, once all chunks are sealed. Call once. */

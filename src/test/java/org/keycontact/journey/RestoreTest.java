@@ -12,10 +12,17 @@ import static org.keycontact.journey.Worker.MO;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycontact.client.Contact;
+import org.keycontact.client.Draft;
+import org.keycontact.client.FileSource;
+import org.keycontact.client.OpenedMessage;
+import org.keycontact.client.OutgoingFile;
+import org.keycontact.client.OutgoingFile.About;
 import org.keycontact.core.Category;
+import org.keycontact.crypto.Content;
 
 /** A rehearsal: the store is copied while the hub runs, lost, and put back. */
 class RestoreTest {
@@ -29,6 +36,14 @@ class RestoreTest {
             StoryCase erased = StoryCase.withKeys(rig);
             rig.clock().moveTo(TUESDAY, "21:45");
             story.writesToVictim(ASHA, Category.PROGRESS, "I am here tomorrow from nine");
+            byte[] picture = AttachmentsTest.picture(1_000_000);
+            OutgoingFile file = rig.as(ASHA)
+                    .files(story.id)
+                    .attach(FileSource.of(picture), new About("door.jpg", "image/jpeg", true));
+            String shown = rig.as(ASHA)
+                    .letters(story.id)
+                    .send(Draft.to("duty", Category.PROGRESS), new Content("His car", List.of(file.send())))
+                    .message();
             Path backup = rig.backUp();
 
             rig.clock().moveTo("10:00");
@@ -65,6 +80,8 @@ class RestoreTest {
             story.plan(story.plan().build());
             story.writesToVictim(ASHA, Category.PROGRESS, "I have asked you, and it is right");
             eventually(story::received, texts -> assertThat(texts).containsExactly(COVER_TEXT));
+            OpenedMessage opened = AttachmentsTest.opens(rig.as(ASHA), story.id, shown);
+            assertThat(AttachmentsTest.fetches(rig.as(ASHA), story, opened)).isEqualTo(picture);
             rig.restart();
         }
     }

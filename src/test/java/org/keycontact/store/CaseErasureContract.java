@@ -23,6 +23,7 @@ import org.keycontact.flow.kept.PlannedContact;
 import org.keycontact.flow.kept.Reach;
 import org.keycontact.flow.kept.SignInRecord;
 import org.keycontact.flow.kept.Telling;
+import org.keycontact.flow.kept.Upload;
 import org.keycontact.flow.log.ChainLink;
 import org.keycontact.flow.port.Boxes;
 import org.keycontact.flow.port.CaseLog.Done;
@@ -90,6 +91,9 @@ public abstract class CaseErasureContract {
                         "kim:m-" + caseId,
                         new org.keycontact.flow.kept.Grant(
                                 "kim", caseId, "m-" + caseId, 1, "key", "asha", Examples.AT));
+        Upload upload = Examples.upload(caseId);
+        store.uploads().putIfAbsent(upload.key(), upload);
+        store.chunks().put(caseId, upload.key(), 0, new byte[] {1, 2, 3});
         store.reaches().putIfAbsent(caseId + ":reach", new Reach(caseId, contact, null));
         store.tasks().putIfAbsent("task-" + caseId, Examples.task("task-" + caseId, caseId, Examples.AT));
         String alert = "alert-" + caseId;

@@ -68,6 +68,11 @@ public final class Examples {
                 new Account.Departure(AT, "mo", false));
     }
 
+    /** Begun, with two chunks to come. */
+    public static Upload upload(String caseId) {
+        return Upload.begun(caseId, "file-1", "asha", 2, AT);
+    }
+
     public static Task task(String id, String caseId, Instant due) {
         return new Task(id, Task.Kind.UNOPENED, caseId, 4, due);
     }
@@ -283,6 +288,7 @@ public final class Examples {
                 new DirectoryEntry(1, "previous", "hash", new KeyRecord("asha", "sign", "box", 1, AT, "signature")),
                 new CaseMember("asha", "c1", AT),
                 new Grant("ben", "c1", "m-1", 2, "sealed", "asha", AT),
+                upload("c1").with(1, "hash", LATER).referredToBy("m-1", LATER),
                 new PhoneOwner("blind", "c1", "v-c1"),
                 new PlannedContact(
                         "contact-c1-1",

@@ -128,6 +128,9 @@ final class Values {
     /** Something that is not there. */
     String text(JsonObject given) {
         JsonObject schema = contract.resolve(given);
+        if ("integer".equals(schema.getString("type"))) {
+            return String.valueOf(integer(schema));
+        }
         int least = schema.getInteger("minLength", 0);
         int most = schema.getInteger("maxLength", 200);
         String text = PatternText.of(schema.getString("pattern", "^[a-z]*$"), least, most, random);
