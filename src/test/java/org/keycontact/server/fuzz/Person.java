@@ -160,11 +160,16 @@ final class Person {
 
     /** A message sealed as the hub wants it; null if it would be refused. */
     @Nullable JsonObject sealed(String caseId, JsonObject draft, Random random) {
+        return sealed(caseId, draft, random, null);
+    }
+
+    /** The same, going with files that are there. */
+    @Nullable JsonObject sealed(String caseId, JsonObject draft, Random random, @Nullable String attachments) {
         JsonObject preview = tryTo("POST", "/cases/" + caseId + "/preview", draft);
         if (preview == null || preview.getJsonArray("sealTo").isEmpty()) {
             return null;
         }
-        Header header = header(caseId, draft, preview.getString("directoryHead"), random);
+        Header header = header(caseId, draft, preview.getString("directoryHead"), random, attachments);
         byte[] words = "The hearing has been moved.".getBytes(StandardCharsets.UTF_8);
         JsonObject body =
                 new JsonObject().put("envelope", envelope(header, words, keys(preview.getJsonArray("sealTo"))));
@@ -187,7 +192,8 @@ final class Person {
         return keys;
     }
 
-    private Header header(String caseId, JsonObject draft, String head, Random random) {
+    private Header header(
+            String caseId, JsonObject draft, String head, Random random, @Nullable String attachments) {
         String basis = draft.getString("basis");
         return new Header(
                 "",
@@ -205,6 +211,7 @@ final class Person {
                 draft.getString("contactNow"),
                 draft.getBoolean("reply"),
                 null,
+                attachments,
                 Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MILLIS),
                 "",
                 "",

@@ -161,6 +161,9 @@ final class Requests {
         if (name.equals("attachment") && person != null && ATTACHMENT_BEGUN.contains(operation.id())) {
             return begun(person);
         }
+        if (operation.id().equals("readAttachmentChunk") && !values.chance(4)) {
+            return name.equals("attachment") ? Service.ATTACHMENT : name.equals("index") ? "0" : service.withFile();
+        }
         if (name.equals("index") && !values.chance(6)) {
             return "1";
         }

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycontact.Hub;
 import org.keycontact.UnhurriedHub;
 import org.keycontact.client.FirstSignIn;
+import org.keycontact.crypto.AttachmentSealer;
 
 /** A running hub with a fictional service in it: a case with all that a case can have, and further ones to be spoilt. */
 final class Service implements AutoCloseable {
@@ -49,6 +51,8 @@ final class Service implements AutoCloseable {
     static final String ROTA = "nights";
 
     private String takenAlert = "";
+    static final String ATTACHMENT = "7c2d0e8a-41b5-4d0c-8a53-1f0e6f9b2c77";
+    private String withFile = "";
 
     Service(Path folder, Random random) {
         this.random = random;
@@ -190,6 +194,33 @@ final class Service implements AutoCloseable {
         eventfulHour();
         send(maria, Samples.draft("advocate", "appointment", "routine"));
         send(asha, Samples.draft("victim", "appointment", "routine"));
+        attach();
+    }
+
+    /** Maria attaches a small file to a message. */
+    private void attach() {
+        AttachmentSealer sealer = new AttachmentSealer(kept, ATTACHMENT, 5);
+        byte[] chunk = sealer.seal(0, new byte[5]);
+        String path = "/cases/" + kept + "/attachments/" + ATTACHMENT;
+        maria.ask("PUT", path, new JsonObject().put("chunks", 1));
+        maria.ask(
+                "PUT",
+                path + "/chunks/0",
+                new JsonObject()
+                        .put("bytes", Base64.getUrlEncoder().withoutPadding().encodeToString(chunk))
+                        .put("hash", AttachmentSealer.hash(chunk)));
+        String ref = sealer.finish("a.txt", "text/plain", true).ref().toString();
+        JsonObject draft = Samples.draft("advocate", "progress", "routine");
+        withFile = maria.ask(
+                        "POST",
+                        "/cases/" + kept + "/messages",
+                        Objects.requireNonNull(maria.sealed(kept, draft, random, ref)))
+                .getString("message");
+    }
+
+    /** The message that a file goes with. */
+    String withFile() {
+        return withFile;
     }
 
     /** Asha as key contact, not signed; null if that is refused. */
