@@ -17,7 +17,8 @@ import org.keycontact.client.HubClient;
 import org.keycontact.client.HubException;
 
 /**
- * {@code scripts/export-log CASE FILE NAME [HUB]}: signs in as somebody who may, and writes a case's log to a new file.
+ * {@code scripts/export-log CASE FILE NAME [HUB]}: signs in as somebody who may, and writes a case's log to a new file;
+ * beside it, FILE.directory with what it is checked by, and FILE.keys with that person's own wrapped keys.
  * The passphrase is the first line of standard input. Exit 0: it is written; 1: the hub refuses; 2: a wrong
  * command line.
  */
@@ -41,15 +42,23 @@ public final class ExportCommand {
         ClientSettings settings = ClientSettings.of(hub, InstantSource.system(), notice -> false);
         try (HubClient client = HubClient.signIn(settings, arguments.get(2), passphrase())) {
             String lines = client.onCase(arguments.getFirst()).export();
-            Files.writeString(Path.of(arguments.get(1)), lines, StandardOpenOption.CREATE_NEW);
+            keep(arguments.get(1), lines);
+            keep(arguments.get(1) + ".directory", client.evidence().ofCase(arguments.getFirst()));
+            keep(arguments.get(1) + ".keys", client.evidence().ownKeys());
             out.println(
                     "Written: " + (lines.lines().count() - 2) + " entries. It holds what was recorded of this case, "
                             + "addresses and reasons too: keep it safe.");
+            out.println("Beside it: .directory, which may be handed out with it, and .keys, your own keys under your "
+                    + "passphrase: hand that to nobody.");
             return 0;
         } catch (HubException refused) {
             out.println("The hub refuses: " + refused.sentence());
             return REFUSED;
         }
+    }
+
+    private static void keep(String file, String lines) throws IOException {
+        Files.writeString(Path.of(file), lines, StandardOpenOption.CREATE_NEW);
     }
 
     private static String passphrase() throws IOException {

@@ -1,9 +1,12 @@
 package org.keycontact;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.keycontact.config.Settings;
@@ -18,6 +21,12 @@ public final class Commands {
 
     public static String verifyContacts(String... arguments) {
         return said(out -> VerifyContactsCommand.run(List.of(arguments), out));
+    }
+
+    /** With this first line of standard input. */
+    public static String openExport(String passphrase, InstantSource clock, String... arguments) {
+        InputStream in = new ByteArrayInputStream((passphrase + "\n").getBytes(StandardCharsets.UTF_8));
+        return said(out -> OpenExportCommand.run(List.of(arguments), in, out, clock));
     }
 
     public static String backUp(Settings settings, Path target) {

@@ -44,6 +44,7 @@ class HouseTest {
             "crypto",
             "audit",
             "client",
+            "disclosure",
             "scenario",
             "demonstration");
 
@@ -58,6 +59,7 @@ class HouseTest {
             Map.entry("crypto", List.of("flow", "core")),
             Map.entry("audit", List.of("flow", "core")),
             Map.entry("client", List.of("core", "crypto")),
+            Map.entry("disclosure", List.of("client", "audit", "crypto", "flow", "core")),
             Map.entry("scenario", List.of("core")),
             Map.entry("demonstration", List.of("client", "core", "crypto", "scenario")));
 
@@ -77,7 +79,8 @@ class HouseTest {
             "javax.sql..", "store.sqlite",
             "org.sqlite..", "store.sqlite",
             "com.twilio..", "channel",
-            "jakarta.mail..", "channel");
+            "jakarta.mail..", "channel",
+            "org.openpdf..", "disclosure");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -19,6 +19,7 @@ public final class HubClient implements AutoCloseable {
     private final Session session;
     private final Me me;
     private final OwnKeys keys;
+    private final KeyDirectory directory;
     private final Acquaintances acquaintances;
     private final TeamDesk teams;
 
@@ -28,8 +29,8 @@ public final class HubClient implements AutoCloseable {
         this.session = session;
         this.me = me;
         this.keys = keys;
-        this.acquaintances =
-                new Acquaintances(new KeyDirectory(session, keys, me.gatewaySigningKey()), keys, settings.watch());
+        this.directory = new KeyDirectory(session, keys, me.gatewaySigningKey());
+        this.acquaintances = new Acquaintances(directory, keys, settings.watch());
         this.teams = new TeamDesk(session, me, keys, acquaintances);
     }
 
@@ -146,6 +147,11 @@ public final class HubClient implements AutoCloseable {
     /** The own mailbox, or a team's. */
     public MailboxDesk mailbox(String mailbox) {
         return new MailboxDesk(session, mailbox, new Reader(me, keys, teams, acquaintances));
+    }
+
+    /** What is needed to open an exported case without the hub. */
+    public Evidence evidence() {
+        return new Evidence(session, keys, directory, teams, settings.clock(), keys.service());
     }
 
     public AlertDesk alerts() {

@@ -35,6 +35,7 @@ final class KeyDirectory {
     private final Map<String, Long> placeOf = new HashMap<>(Map.of(Head.EMPTY.hash(), 0L));
     private final List<String> hashes = new ArrayList<>(List.of(Head.EMPTY.hash()));
     private final Map<String, List<KeyRecord>> records = new HashMap<>();
+    private final List<DirectoryChain.Entry> entries = new ArrayList<>();
 
     /** @param hubKey the key with which the hub signs heads, as it says now */
     KeyDirectory(Session session, OwnKeys own, String hubKey) {
@@ -91,8 +92,15 @@ final class KeyDirectory {
         }
     }
 
+    /** All of it, with the head as the hub signs it now. Throws HubException, directory-differs. */
+    synchronized CaseKeys.Snapshot snapshot() {
+        SignedHead head = refresh();
+        return new CaseKeys.Snapshot(
+                List.copyOf(entries), new Head(head.n(), head.hash()), head.signature());
+    }
+
     /** Reads on from what was seen. Throws HubException, directory-differs. */
-    synchronized void refresh() {
+    synchronized SignedHead refresh() {
         requireSameHub();
         List<Entry> page;
         JsonNode answer;
@@ -102,8 +110,10 @@ final class KeyDirectory {
             page = Json.items(answer, "entries", Entry.class);
             append(page);
         } while (page.size() == PAGE);
-        requireSigned(Json.read(answer.path("head"), SignedHead.class));
+        SignedHead head = Json.read(answer.path("head"), SignedHead.class);
+        requireSigned(head);
         remember();
+        return head;
     }
 
     private void append(List<Entry> page) {
@@ -117,6 +127,7 @@ final class KeyDirectory {
         }
         for (Entry entry : page) {
             hashes.add(entry.hash());
+            entries.add(entry.asChained());
             placeOf.put(entry.hash(), entry.n());
             records.computeIfAbsent(entry.keyRecord().person(), person -> new ArrayList<>())
                     .add(entry.keyRecord());

@@ -77,6 +77,11 @@ final class OwnKeys {
         return held.passphrase().proof();
     }
 
+    /** The service's name, which passphrases are bound to. */
+    String service() {
+        return held.parameters().service();
+    }
+
     SignInParameters freshParameters() {
         return SignInParameters.fresh(held.parameters().service());
     }

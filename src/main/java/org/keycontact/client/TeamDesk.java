@@ -2,6 +2,7 @@ package org.keycontact.client;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,6 +113,19 @@ public final class TeamDesk {
             }
         }
         return pairs;
+    }
+
+    /** The team's private keys as they are sealed to this member. */
+    List<CarriedKeys.TeamKey> sealed(String team) {
+        List<CarriedKeys.TeamKey> keysOfTeam = new ArrayList<>();
+        for (Epoch epoch : Json.items(session.get("/teams/" + team + "/epochs").body(), "epochs", Epoch.class)) {
+            Sealed copy = epoch.sealed();
+            if (copy != null) {
+                keysOfTeam.add(new CarriedKeys.TeamKey(
+                        team, epoch.epoch(), epoch.publicKey(), copy.epoch(), copy.encryptedKey()));
+            }
+        }
+        return keysOfTeam;
     }
 
     /** Teams that this person is on now. */

@@ -24,6 +24,9 @@ public final class Signatures {
     /** By the victim, over a client contact agreement. */
     public static final String AGREEMENT = "agreement";
 
+    /** By a person, over what they brought out of the hub. */
+    public static final String EVIDENCE = "evidence";
+
     private static final String INVALID = "signature-invalid";
     private static final BigInteger FIELD = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
     /** The y coordinates of the points whose order divides eight. */
