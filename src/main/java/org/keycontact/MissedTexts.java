@@ -24,7 +24,7 @@ final class MissedTexts implements AutoCloseable {
         this.inbox = inbox;
         this.realTime = realTime;
         this.lookBack = lookBack;
-        this.beat = new Beat("missed-texts", this::fetch, EVERY, realTime);
+        this.beat = new Beat("missed-texts", this::look, EVERY, realTime);
     }
 
     /** Looks now, and then every few minutes. */
@@ -32,7 +32,13 @@ final class MissedTexts implements AutoCloseable {
         beat.start();
     }
 
-    private boolean fetch() {
+    /** On a thread of its own: what a parser of JSON keeps of the words for its thread ends with it. */
+    private boolean look() throws InterruptedException {
+        Thread.ofVirtual().name("missed-texts-once").start(this::fetch).join();
+        return false;
+    }
+
+    private void fetch() {
         try {
             telephony.inbox().receivedSince(realTime.instant().minus(lookBack)).forEach(this::take);
         } catch (RuntimeException away) {
@@ -40,7 +46,6 @@ final class MissedTexts implements AutoCloseable {
                     "What came in lately could not be fetched: {}",
                     away.getClass().getSimpleName());
         }
-        return false;
     }
 
     /** One text that cannot be taken in does not hold up the others. */

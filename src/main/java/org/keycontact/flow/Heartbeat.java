@@ -2,8 +2,11 @@ package org.keycontact.flow;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -19,6 +22,8 @@ import org.keycontact.flow.port.Store;
 public final class Heartbeat {
     static final Duration EVERY = Duration.ofSeconds(10);
     static final Duration MISSED = Duration.ofSeconds(60);
+    private static final DateTimeFormatter LAST_HEARD =
+            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC on' d MMMM", Locale.UK).withZone(ZoneOffset.UTC);
     private static final int MOST_NODES = 1_000;
 
     private final Store store;
@@ -95,8 +100,8 @@ public final class Heartbeat {
             notices.tell(
                     "escalation-stopped:" + stopped.id() + ":" + stopped.beat(),
                     "escalation-stopped",
-                    "A part of this hub that tells people of alerts has not been heard of for a minute. The others go on. "
-                            + "Tell whoever runs the hub.");
+                    "A part of this hub that tells people of alerts has not been heard of since "
+                            + LAST_HEARD.format(stopped.beat()) + ". The others go on. Tell whoever runs the hub.");
         }
     }
 

@@ -27,10 +27,11 @@ import org.keycontact.flow.port.Store;
 /**
  * Tells people of alerts, each on their own ways, one after the other. A way that fails moves the telling on at once; a
  * step whose tellings have all failed moves its alert on at once. Before each attempt it is looked whether somebody has the
- * alert. An attempt that a crash interrupted counts as perhaps made, and is not repeated.
+ * alert. An attempt that a crash interrupted counts as perhaps made, and is not repeated: their next way follows at once.
  */
 public final class Tellings {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final int MOST_TELLINGS = 1_000;
 
     private final Store store;
     private final TellingWorkers ways;
@@ -53,7 +54,8 @@ public final class Tellings {
     }
 
     /**
-     * Begins to tell somebody, once for each key: at once, unless they have been told too often lately of what they know.
+     * Begins to tell somebody, once for each key: at once, unless they have been told too often lately of what they know. What
+     * is not known to have reached any device of theirs they do not know, however often it was tried.
      *
      * @param key names the telling among those of this alert
      * @param place of the step that it belongs to; 0: none
@@ -62,7 +64,9 @@ public final class Tellings {
         Instant now = clock.instant();
         String id = alert.id() + "." + key + "." + person;
         boolean again = kind == NoticeKind.AGAIN;
-        boolean held = again && !CallLimit.allows(false, recently(person, now), Math.toIntExact(open.get()));
+        boolean held = again
+                && !CallLimit.allows(false, recently(person, now), Math.toIntExact(open.get()))
+                && hasReached(alert, person);
         Telling telling = new Telling(
                 id,
                 alert.id(),
@@ -78,6 +82,17 @@ public final class Tellings {
         if (begun && !held) {
             recently.get().merge(person, 1, Integer::sum);
         }
+    }
+
+    private boolean hasReached(Alert alert, String person) {
+        return store
+                .escalation()
+                .tellings()
+                .find(EscalationShelves.BY_ALERT, List.of(alert.id()), null, null, MOST_TELLINGS)
+                .stream()
+                .map(Kept::value)
+                .filter(telling -> telling.person().equals(person))
+                .anyMatch(telling -> telling.tries().stream().anyMatch(Try::hasReached));
     }
 
     /** How often they were told within the window, over all nodes as of a second ago and on this one since. */
@@ -145,7 +160,7 @@ public final class Tellings {
             return;
         }
         Instant due = shown.at().plus(next.after());
-        if (due.isAfter(now) && !hasFailedSoFar(shown)) {
+        if (due.isAfter(now) && !shown.tries().getLast().isDoubtful()) {
             replace(read, shown.in(State.TELLING, due));
             return;
         }
@@ -202,7 +217,7 @@ public final class Tellings {
             Telling noted = telling.became(attempt, outcome);
             boolean failed = noted.tries().getLast().hasFailed();
             if (telling.state() == State.TELLING || failed) {
-                if (afterAttempt(read.get(), noted, failed)) {
+                if (afterAttempt(read.get(), noted)) {
                     return;
                 }
             } else if (replace(read.get(), noted).isPresent()) {
@@ -220,7 +235,7 @@ public final class Tellings {
         };
     }
 
-    private boolean afterAttempt(Kept<Telling> read, Telling noted, boolean failed) {
+    private boolean afterAttempt(Kept<Telling> read, Telling noted) {
         if (noted.state() == State.STOPPED || noted.state() == State.FAILED) {
             return replace(read, noted.in(noted.state(), noted.due())).isPresent();
         }
@@ -229,7 +244,7 @@ public final class Tellings {
             return finish(read, noted);
         }
         Instant now = clock.instant();
-        Instant due = failed ? now : noted.at().plus(next.after());
+        Instant due = noted.tries().getLast().isDoubtful() ? now : noted.at().plus(next.after());
         boolean done = replace(read, noted.in(State.TELLING, due)).isPresent();
         if (done && !due.isAfter(now)) {
             wake.due();
@@ -255,10 +270,6 @@ public final class Tellings {
             replace(failed, failed.value().in(State.FAILED, null));
         }
         wake.due();
-    }
-
-    private static boolean hasFailedSoFar(Telling telling) {
-        return telling.tries().getLast().hasFailed();
     }
 
     /** The first way that was not tried yet; of TAKEN, nobody is rung up. */

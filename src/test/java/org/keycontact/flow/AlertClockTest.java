@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycontact.core.Problem;
+import org.keycontact.core.escalation.CallLimit;
 import org.keycontact.flow.kept.Alert;
+import org.keycontact.flow.port.CarrierFailure;
+import org.keycontact.flow.port.CarrierOutcome;
 import org.keycontact.store.Doc;
 import org.keycontact.store.Documents;
 import org.keycontact.store.HubStore;
@@ -134,6 +137,31 @@ class AlertClockTest {
         far.beat();
         assertThat(far.told()).isEmpty();
         assertThat(far.wrong()).isEmpty();
+    }
+
+    @Test
+    void whoMayNotHaveBeenReachedIsToldAgainHoweverOftenTheyWereToldOfOthers() {
+        for (int i = 0; i < CallLimit.MOST; i++) {
+            town.raise("drill-" + i);
+        }
+        town.beat();
+        town.answer = new CarrierOutcome.Unknown();
+        town.raise("unknown");
+        town.beat();
+        town.answer = new CarrierOutcome.Failed(CarrierFailure.UNREACHABLE);
+        town.raise("failed");
+        town.beat();
+        town.answer = new CarrierOutcome.Accepted("provider");
+        town.told();
+        clock.pass(Duration.ofSeconds(2));
+
+        town.tellAgain("drill-0", "dana");
+        town.beat();
+        assertThat(town.told()).as("what she knows").isEmpty();
+        town.tellAgain("unknown", "dana");
+        town.tellAgain("failed", "dana");
+        town.beat();
+        assertThat(town.told()).as("what she may not know").containsExactly(DANA, DANA);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.keycontact.core.Problem;
 import org.keycontact.core.Role;
+import org.keycontact.core.escalation.NoticeKind;
 import org.keycontact.core.escalation.Way;
 import org.keycontact.core.plan.SafeTimes;
 import org.keycontact.core.routing.Message;
@@ -24,6 +25,7 @@ import org.keycontact.flow.DueWork.Kind;
 import org.keycontact.flow.kept.Account;
 import org.keycontact.flow.kept.Alert;
 import org.keycontact.flow.kept.Team;
+import org.keycontact.flow.kept.Telling;
 import org.keycontact.flow.port.Boxes;
 import org.keycontact.flow.port.CarrierOutcome;
 import org.keycontact.flow.port.Shelf.Kept;
@@ -43,6 +45,9 @@ final class AlertTown {
     private final DueWork due;
     private final ServiceNotices notices;
     private final List<RuntimeException> wrong = new CopyOnWriteArrayList<>();
+
+    /** What becomes of each text. */
+    volatile CarrierOutcome answer = new CarrierOutcome.Accepted("provider");
 
     /** The texts that were handed to the network, in order: whom and of which alert. */
     final List<String> texts = new CopyOnWriteArrayList<>();
@@ -115,7 +120,7 @@ final class AlertTown {
         public CarrierOutcome tell(Notice notice) {
             attempts.add(notice.attemptId());
             texts.add(notice.address() + " " + notice.number());
-            return new CarrierOutcome.Accepted("provider");
+            return answer;
         }
     }
 
@@ -138,6 +143,11 @@ final class AlertTown {
 
     Alert raise(String id) {
         return drills.raise(somebody("mo"), id);
+    }
+
+    /** A later step tells somebody of an alert that an earlier one told them of. */
+    void tellAgain(String id, String person) {
+        tellings.begin(alert(id), "9.0", person, NoticeKind.AGAIN, Telling.place(9, 0));
     }
 
     Alert alert(String id) {

@@ -118,13 +118,28 @@ final class Child {
 
     /** Sends a signal, such as STOP or CONT. */
     void signal(String signal) {
+        tell(List.of("kill", "-" + signal, pid()));
+    }
+
+    /** Writes the objects in its memory that are still in use to a file. Needs a JDK: a JRE has no jcmd. */
+    void dumpHeap(Path file) {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        tell(List.of(jcmd, pid(), "GC.heap_dump", file.toString()));
+    }
+
+    private String pid() {
+        return String.valueOf(process.pid());
+    }
+
+    private void tell(List<String> command) {
         try {
-            int exit = new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
-                    .inheritIO()
+            int exit = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start()
                     .waitFor();
             if (exit != 0) {
-                throw new IllegalStateException(what + " cannot be sent " + signal + ".");
+                throw new IllegalStateException(command.getFirst() + " could do nothing with " + what + ".");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -151,6 +151,11 @@ final class HubProcess {
         running().kill();
     }
 
+    /** Writes what it has in memory to a file. */
+    void dumpHeap(Path file) {
+        running().dumpHeap(file);
+    }
+
     /** Nothing of it runs until it goes on, and it does not know. */
     void pause() {
         running().signal("STOP");

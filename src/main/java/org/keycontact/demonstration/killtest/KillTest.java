@@ -35,7 +35,7 @@ public final class KillTest {
     private static final int EARLY = 4;
 
     private static final Duration LOAD_COMES = Duration.ofSeconds(20);
-    private static final Duration SETTLES = Duration.ofMinutes(5);
+    private static final Duration SETTLES = Duration.ofMinutes(7);
     private static final Set<String> UNSETTLED = Set.of("held", "sending");
 
     private final int kills;
@@ -170,6 +170,7 @@ public final class KillTest {
         new ContactCheck(ledger, records, texts, findings).run(town.cases());
         new AlertCheck(town, ledger, findings, patience).run(texts);
         new EvidenceCheck(folder, town, findings).run(patience);
+        new HeapCheck(folder, findings).run(hub, town.cases().getFirst().id());
         findings.count("requests repeated, as no answer came", ledger.repeats());
         ledger.wrong().forEach(sentence -> findings.require(false, sentence));
         hub.loggedErrors().forEach(line -> findings.require(false, "The hub logged: " + line));

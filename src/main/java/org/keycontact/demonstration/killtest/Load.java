@@ -52,7 +52,7 @@ final class Load {
     private void type(Town town, Phones phones) {
         Town.Case its = town.cases()
                 .get(ThreadLocalRandom.current().nextInt(town.cases().size()));
-        String words = Writer.words("typed");
+        String words = Writer.words(Writer.TYPED);
         Phones.Typed typed = phones.type(its.phone(), words);
         ledger.typed(new Ledger.Typed(its.id(), typed.sid(), words, typed.taken()));
     }

@@ -15,6 +15,9 @@ import org.keycontact.core.Category;
 
 /** Somebody who writes to victims. A sealed message is posted, the same bytes, until an answer comes. */
 final class Writer {
+    static final String WRITTEN = "written";
+    static final String TYPED = "typed";
+
     private final List<Town.Case> cases;
     private final HubClient client;
     private final Patience patience;
@@ -32,7 +35,12 @@ final class Writer {
 
     /** Words that no other message has. */
     static String words(String how) {
-        return "Kill test, " + how + ": " + UUID.randomUUID();
+        return beginning(how) + UUID.randomUUID();
+    }
+
+    /** What all words begin with that came so. */
+    static String beginning(String how) {
+        return "Kill test, " + how + ": ";
     }
 
     void write() {
@@ -42,7 +50,7 @@ final class Writer {
         Draft routine = Draft.to("victim", random.nextBoolean() ? Category.EVIDENCE : Category.PROGRESS);
         Draft draft = urgent ? Draft.to("victim", Category.SAFEGUARDING).asUrgent() : routine;
         Letters letters = client.letters(its.id());
-        String words = words("written");
+        String words = words(WRITTEN);
         while (true) {
             Sealed sealed = patience.repeat(() -> seal(letters, draft, words));
             try {

@@ -71,6 +71,16 @@ public record Telling(
                 default -> true;
             };
         }
+
+        /** Whether it is not known to have arrived anywhere: then nobody waits for what may come of it. */
+        public boolean isDoubtful() {
+            return hasFailed() || outcome.equals(UNKNOWN);
+        }
+
+        /** Whether their phone, or another device of theirs, has surely been told. */
+        public boolean hasReached() {
+            return way != Way.HUB && (outcome.equals(ACCEPTED) || outcome.equals(DELIVERED));
+        }
     }
 
     /** Where a step is in the course of an alert: a number that grows. */
