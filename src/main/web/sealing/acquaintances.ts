@@ -12,8 +12,8 @@ const HUB_KEY = "hub/key";
 const ELSEWHERE = "elsewhere/";
 const DOUBTED = "doubted";
 const CONFIRMED = "confirmed";
-/** The one mailbox that is no person's: everybody else must have signed the key that the hub names. */
-const TEAM = "duty";
+/** Teams' mailboxes are no person's: everybody else must have signed the key that the hub names. */
+const isTeam = (mailbox: string) => mailbox === "duty" || mailbox.startsWith("t-");
 
 /** A mailbox that a message must be sealed to, as the hub names it, with the person's key record; none for teams. */
 export interface SealTo extends MailboxKey {
@@ -96,7 +96,7 @@ export function requireGateway(to: SealTo): MailboxKey {
 
 /** Of all that a recipient is trusted by: for people the keys that they signed, for teams the mailbox's key. */
 async function fingerprint(to: SealTo): Promise<string> {
-  if (to.mailbox === TEAM) {
+  if (isTeam(to.mailbox)) {
     return `${to.epoch}:${await keyId(to.publicKey)}`;
   }
   const record = to.record ?? refused();

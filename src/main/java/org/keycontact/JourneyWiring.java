@@ -23,11 +23,13 @@ import org.keycontact.crypto.PinHashes;
 import org.keycontact.crypto.Signatures;
 import org.keycontact.flow.*;
 import org.keycontact.flow.AnswerByPhone;
-import org.keycontact.flow.DueWork.Kind;
 import org.keycontact.flow.OwnWays;
 import org.keycontact.flow.ServiceNotices;
+import org.keycontact.flow.TeamKeyring;
+import org.keycontact.flow.Teams;
 import org.keycontact.flow.TellingWorkers;
 import org.keycontact.flow.WorkersTexts;
+import org.keycontact.flow.DueWork.Kind;
 import org.keycontact.flow.kept.Node;
 import org.keycontact.flow.port.Shelf.Kept;
 import org.keycontact.server.LogSafe;
@@ -107,7 +109,7 @@ final class JourneyWiring {
                 new ErasureFile(
                         ground.settings().evidence().folder(), new SignedByHub(keyring.sealing()), SignedByHub::holds),
                 ground.clock());
-        leaving = new Leaving(store, casebook, signIn(), new DutyTeam(store, people, ground.clock()), ground.clock());
+        leaving = new Leaving(store, casebook, signIn(), new Teams(store, people, ground.clock()), ground.clock());
     }
 
     private SignIn signIn() {
@@ -146,7 +148,8 @@ final class JourneyWiring {
                 enrolment,
                 new ManagingPeople(store, enrolment, keyring.fields()),
                 leaving,
-                new DutyTeam(store, people, clock),
+                new Teams(store, people, clock),
+                new TeamKeyring(store),
                 casebook,
                 access,
                 new OpeningCases(store, casebook, enrolment, keyring.fields()),

@@ -15,8 +15,8 @@ final class Acquaintances {
     private static final String KEY = "key/";
     private static final String ON_CASE = "case/";
 
-    /** The one mailbox that is no person's: everybody else must have signed the key that the hub names. */
-    static final String TEAM = "duty";
+    private static final String DUTY = "duty";
+    private static final String OTHER_TEAM = "t-";
 
     private final KeyDirectory directory;
     private final OwnKeys own;
@@ -88,7 +88,7 @@ final class Acquaintances {
     /** Of all that a recipient is trusted by: for people the keys that they signed, for teams the mailbox's key. */
     private String fingerprint(SealTo to) {
         String signingKey = to.signingKey();
-        if (to.mailbox().equals(TEAM)) {
+        if (isTeam(to.mailbox())) {
             return to.epoch() + ":" + Signatures.keyId(to.publicKey());
         }
         KeyRecord record = record(to.mailbox());
@@ -97,6 +97,11 @@ final class Acquaintances {
             throw refused();
         }
         return to.epoch() + ":" + Signatures.keyId(record.signingKey()) + ":" + Signatures.keyId(to.publicKey());
+    }
+
+    /** Teams' mailboxes are no person's: everybody else must have signed the key that the hub names. */
+    static boolean isTeam(String mailbox) {
+        return mailbox.equals(DUTY) || mailbox.startsWith(OTHER_TEAM);
     }
 
     /** The gateway's mailbox changes its key every day; it is only ever sealed the words of a text that was agreed. */

@@ -85,7 +85,7 @@ final class Reader {
         if (mailbox.equals(me.person())) {
             return keys.mailbox();
         }
-        return mailbox.equals(Acquaintances.TEAM) && teams.mine().contains(mailbox) ? teams.open(mailbox) : Map.of();
+        return Acquaintances.isTeam(mailbox) && teams.mine().contains(mailbox) ? teams.open(mailbox) : Map.of();
     }
 
     private static Problem notARecipient() {

@@ -32,6 +32,7 @@ public final class TeamDesk {
      *
      * @param onCall members who are on call now
      * @param epoch of the key of its mailbox; none yet: null
+     * @param waiting members who wait for a second member to share the key with them
      * @param version for {@link #change}
      */
     public record Team(
@@ -39,17 +40,58 @@ public final class TeamDesk {
             List<String> members,
             List<String> onCall,
             @Nullable Integer epoch,
-            long version) {
+            long version,
+            @Nullable String name,
+            boolean twoToAdmit,
+            boolean onCallOnly,
+            List<String> waiting) {
         public Team {
             members = Json.listed(members);
             onCall = Json.listed(onCall);
+            waiting = Json.listed(waiting);
         }
     }
+
+    /**
+     * What the service says of a team.
+     *
+     * @param twoToAdmit whether two members must share the key with a newcomer before they have it
+     * @param onCallOnly whether its mailbox is read only by members who are on call at that moment
+     */
+    public record Rules(String name, boolean twoToAdmit, boolean onCallOnly) {}
 
     private record Sealed(String member, int epoch, String encryptedKey) {}
 
     private record Epoch(
             int epoch, String publicKey, @Nullable Sealed sealed) {}
+
+    /** The teams that this person is on; a manager sees all. */
+    public List<Team> list() {
+        return Json.items(session.get("/teams").body(), "teams", Team.class);
+    }
+
+    /** Makes a team besides duty; a manager may. Its mailbox has no key before {@link #startEpoch}. */
+    public Team make(String id, Rules rules, List<String> members, List<String> onCall) {
+        return put(id, members, onCall, rules, 0);
+    }
+
+    /** Says anew what the service says of a team. */
+    public Team rule(Team read, Rules rules) {
+        return put(read.team(), read.members(), read.onCall(), rules, read.version());
+    }
+
+    /** Takes somebody off the team, and gives its mailbox a new key at once, which they do not get. */
+    public Team without(Team read, String person) {
+        Team less = change(read, less(read.members(), person), less(read.onCall(), person));
+        if (read.epoch() != null) {
+            startEpoch(read.team());
+        }
+        return read(less.team());
+    }
+
+    private static List<String> less(List<String> all, String one) {
+        return all.stream().filter(each -> !each.equals(one)).toList();
+    }
 
     public Team read(String team) {
         return Json.read(session.get("/teams/" + team).body(), Team.class);
@@ -61,12 +103,16 @@ public final class TeamDesk {
      * @throws HubException {@code version-stale} if the team is no longer as {@code read}
      */
     public Team change(Team read, List<String> members, List<String> onCall) {
-        ObjectNode body = Json.object();
+        return put(read.team(), members, onCall, null, read.version());
+    }
+
+    private Team put(
+            String team, List<String> members, List<String> onCall, @Nullable Rules rules, long version) {
+        ObjectNode body = rules == null ? Json.object() : Json.write(rules);
         members.forEach(body.putArray("members")::add);
         onCall.forEach(body.putArray("onCall")::add);
         return Json.read(
-                session.put("/teams/" + read.team(), body, Map.of("If-Match", "\"" + read.version() + "\"")),
-                Team.class);
+                session.put("/teams/" + team, body, Map.of("If-Match", "\"" + version + "\"")), Team.class);
     }
 
     /** Makes a new key for the team's mailbox, here, and seals it to each member by the key that the directory shows. */

@@ -29,14 +29,14 @@ public final class Leaving {
     private final Store store;
     private final Casebook casebook;
     private final SignIn signIn;
-    private final DutyTeam duty;
+    private final Teams teams;
     private final InstantSource clock;
 
-    public Leaving(Store store, Casebook casebook, SignIn signIn, DutyTeam duty, InstantSource clock) {
+    public Leaving(Store store, Casebook casebook, SignIn signIn, Teams teams, InstantSource clock) {
         this.store = store;
         this.casebook = casebook;
         this.signIn = signIn;
-        this.duty = duty;
+        this.teams = teams;
         this.clock = clock;
     }
 
@@ -76,7 +76,7 @@ public final class Leaving {
             return;
         }
         signIn.signOutEverywhere(account.id());
-        duty.leave(account.id());
+        teams.leave(account.id());
         for (String caseId : casesOf(account.id())) {
             leave(account.id(), caseId, departure);
         }

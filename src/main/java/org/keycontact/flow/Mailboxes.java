@@ -39,31 +39,33 @@ public final class Mailboxes {
         if (mailbox.equals(Message.GATEWAY)) {
             return Optional.of(sealing.gatewayKey());
         }
-        if (mailbox.equals(Message.DUTY)) {
-            Team duty = people.duty();
-            return Optional.ofNullable(duty.usableKey()).map(key -> new MailboxKey(Message.DUTY, duty.epoch(), key));
+        Optional<Team> team = people.anyTeam(mailbox);
+        if (team.isPresent()) {
+            return team.flatMap(its -> Optional.ofNullable(its.usableKey())
+                    .map(key -> new MailboxKey(its.id(), its.epoch(), key)));
         }
         return keyRecord(mailbox).map(record -> new MailboxKey(mailbox, record.epoch(), record.mailboxKey()));
     }
 
-    /** The same mailboxes with {@code duty} resolved: its members' own where a member is excluded or the team has no key. */
+    /** The same mailboxes with teams resolved: to members' own where a member is excluded or the team has no key. */
     List<String> resolve(CaseRecord record, List<String> mailboxes) {
         TreeSet<String> resolved = new TreeSet<>(mailboxes);
         resolved.remove(Message.GATEWAY);
-        if (resolved.contains(Message.DUTY)) {
-            Team duty = people.duty();
-            List<Account> members = duty.members().stream()
-                    .flatMap(member -> people.find(member).stream())
-                    .toList();
-            boolean whole = members.stream().noneMatch(member -> record.isExcluded(member.person()));
-            if (!whole || duty.usableKey() == null) {
-                resolved.remove(Message.DUTY);
-                members.stream()
-                        .filter(member -> !record.isExcluded(member.person()))
-                        .forEach(member -> resolved.add(member.id()));
-            }
-        }
+        mailboxes.forEach(mailbox -> people.anyTeam(mailbox).ifPresent(team -> resolve(record, team, resolved)));
         return List.copyOf(resolved);
+    }
+
+    private void resolve(CaseRecord record, Team team, TreeSet<String> resolved) {
+        List<Account> members = team.members().stream()
+                .flatMap(member -> people.find(member).stream())
+                .toList();
+        boolean whole = members.stream().noneMatch(member -> record.isExcluded(member.person()));
+        if (!whole || team.usableKey() == null) {
+            resolved.remove(team.id());
+            members.stream()
+                    .filter(member -> !record.isExcluded(member.person()))
+                    .forEach(member -> resolved.add(member.id()));
+        }
     }
 
     /** Those of the mailboxes that have a key, with it. */
@@ -76,6 +78,15 @@ public final class Mailboxes {
     /** Whether this person may read from this mailbox at all: it is theirs, or their team's. */
     public boolean mayRead(String person, String mailbox) {
         return mailbox.equals(person)
-                || (mailbox.equals(Message.DUTY) && people.duty().members().contains(person));
+                || people.anyTeam(mailbox)
+                        .filter(team -> people.mayReadTeam(person, team))
+                        .isPresent();
+    }
+
+    /** The mailboxes of the teams that this person may read now. */
+    List<String> teamsRead(String person) {
+        return people.teamsOf(person).stream()
+                .filter(team -> mayRead(person, team))
+                .toList();
     }
 }

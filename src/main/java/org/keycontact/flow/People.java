@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
+import org.keycontact.core.Role;
 import org.keycontact.core.casefile.Person;
 import org.keycontact.core.escalation.Policy;
 import org.keycontact.core.routing.Message;
@@ -16,7 +17,9 @@ import org.keycontact.flow.port.Store;
 
 /** Who there is: accounts and the duty team. */
 public final class People {
-    private static final Team NO_TEAM = new Team(Message.DUTY, List.of(), List.of(), 0, null, null);
+    private static final Team NO_TEAM = Team.unmade(Message.DUTY);
+    private static final String TEAM = "t-";
+    private static final int MOST_TEAMS = 200;
 
     private final Store store;
     private final OnCall rotas;
@@ -34,6 +37,53 @@ public final class People {
 
     public Optional<Account> find(String person) {
         return store.accounts().get(person).map(Kept::value);
+    }
+
+    /**
+     * Somebody who can be engaged on a case: a person, or a team of the service, which stands on a case as one who belongs to
+     * the service and has no sign-in. Throws {@code unknown-person}, naming the field.
+     */
+    public Account engageable(String id, String field) {
+        return team(id).map(People::asOne).orElseGet(() -> named(id, field));
+    }
+
+    private static Account asOne(Team team) {
+        Team.Rules rules = team.itsRules();
+        String name = rules.name() == null ? team.id() : rules.name();
+        return new Account(team.id(), Role.ADVOCATE, rules.organisation(), name, null, null, null, null, null);
+    }
+
+    /** A team of the service besides duty. */
+    public Optional<Team> team(String id) {
+        return id.startsWith(TEAM) ? store.teams().get(id).map(Kept::value) : Optional.empty();
+    }
+
+    /** Any team, duty too. */
+    Optional<Team> anyTeam(String id) {
+        return id.equals(Message.DUTY) ? Optional.of(duty()) : team(id);
+    }
+
+    /** The teams that somebody is on, duty first. */
+    public List<String> teamsOf(String person) {
+        List<String> all = new ArrayList<>();
+        if (duty().members().contains(person)) {
+            all.add(Message.DUTY);
+        }
+        store.teams().find(Store.ALL, List.of(), null, null, MOST_TEAMS).stream()
+                .map(Kept::value)
+                .filter(team -> !team.id().equals(Message.DUTY) && team.members().contains(person))
+                .forEach(team -> all.add(team.id()));
+        return all;
+    }
+
+    /** Whether somebody may read a team's mailbox now: a member, and on call where the service says so. */
+    boolean mayReadTeam(String person, Team team) {
+        return team.members().contains(person)
+                && (!team.itsRules().onCallOnly() || onCallOf(team).contains(person));
+    }
+
+    private List<String> onCallOf(Team team) {
+        return team.id().equals(Message.DUTY) ? rotas.on(Policy.DUTY_ROTA, clock.instant()) : team.onCall();
     }
 
     /** Throws {@code not-found}. */
@@ -80,7 +130,10 @@ public final class People {
         if (id.equals(Message.GATEWAY)) {
             return "the contact edge";
         }
-        return find(id).map(account -> nameFor(account, viewer.org())).orElse(id);
+        return find(id)
+                .or(() -> team(id).map(People::asOne))
+                .map(account -> nameFor(account, viewer.org()))
+                .orElse(id);
     }
 
     private static String nameFor(Account account, @Nullable String viewersOrg) {

@@ -86,6 +86,10 @@ public final class Reading {
         if (mailbox.equals(Message.DUTY)) {
             return loaded.record().isExcluded(reader.person());
         }
+        if (!mailbox.equals(reader.id())) {
+            return loaded.record().isExcluded(reader.person())
+                    || !loaded.record().engaged().contains(mailbox);
+        }
         boolean onTeam = mailboxes.mayRead(reader.id(), Message.DUTY);
         boolean excluded = loaded.record().isExcluded(reader.person());
         boolean onCase = Access.Operation.WRITE.allows(reader.role(), access.relation(loaded, reader, clock.instant()));
@@ -128,14 +132,18 @@ public final class Reading {
     /** Whoever has nothing to do with the case learns nothing of its messages, however long one looks for them. */
     private void requireReader(Account reader, LoadedCase loaded) {
         boolean onCase = Access.Operation.WRITE.allows(reader.role(), access.relation(loaded, reader, clock.instant()));
-        boolean onTeam = mailboxes.mayRead(reader.id(), Message.DUTY);
+        boolean onTeam = mailboxes.teamsRead(reader.id()).stream()
+                .anyMatch(team -> team.equals(Message.DUTY)
+                        || loaded.record().engaged().contains(team));
         if (!loaded.record().isOpened() || !(onCase || onTeam)) {
             throw Problem.notFound();
         }
     }
 
     private List<String> readableBy(Account reader) {
-        return mailboxes.mayRead(reader.id(), Message.DUTY) ? List.of(reader.id(), Message.DUTY) : List.of(reader.id());
+        List<String> all = new ArrayList<>(List.of(reader.id()));
+        all.addAll(mailboxes.teamsRead(reader.id()));
+        return all;
     }
 
     LogEntry entryOf(String caseId, String message) {
@@ -166,10 +174,13 @@ public final class Reading {
         if (served.item().kind() == Boxes.Kind.SENT) {
             return;
         }
-        boolean byTeam = !store.boxes()
-                .holds(reader.id(), Postings.source(caseId, served.item().seq(), Boxes.Kind.CONTENT, null));
-        if (byTeam) {
-            openAs(reader, caseId, message, Message.DUTY);
+        String source = Postings.source(caseId, served.item().seq(), Boxes.Kind.CONTENT, null);
+        if (!store.boxes().holds(reader.id(), source)) {
+            List<String> through = mailboxes.teamsRead(reader.id()).stream()
+                    .filter(team -> store.boxes().holds(team, source))
+                    .toList();
+            (through.isEmpty() ? List.of(Message.DUTY) : through)
+                    .forEach(team -> openAs(reader, caseId, message, team));
         }
         openAs(reader, caseId, message, reader.id());
     }

@@ -60,6 +60,7 @@ public final class WhoMay {
             readPerson            keys      person   -      -    y        oc           y       y             -
             listDirectory         keys      service  y      y    y        y            y       y             -
             readKeyRecord         keys      service  y      y    y        y            y       y             -
+            listTeams             keys      service  -      -    y        -            y       -             -
             readTeam              keys      team     -      -    t        -            y       -             -
             changeTeam            keys      team     -      -    -        -            y       -             -
             startTeamEpoch        keys      team     -      -    t        -            y       -             -

@@ -64,7 +64,7 @@ final class HubCollections {
             shelf(REFUSED, new Index(Store.BY_HOUR, "hour")),
             shelf(ERASURES, new Index(Store.ALL, "all"), new Index(Store.BY_DUE, "due")),
             shelf(ORGANISATIONS, new Index(Store.ALL, "all")),
-            shelf(TEAMS),
+            shelf(TEAMS, new Index(Store.ALL, "all")),
             shelf(TEAM_EPOCHS, new Index(Store.BY_TEAM, "team", "epoch")),
             shelf(DIRECTORY, new Index(Store.BY_OWNER, "person", "n"), new Index(Store.BY_N, "n")),
             shelf(MEMBERSHIPS, new Index(Store.BY_PERSON, "person"), new Index(BY_OF, OF)),

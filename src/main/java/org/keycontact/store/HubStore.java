@@ -88,7 +88,7 @@ public final class HubStore implements Store {
                 count -> until(count.last().plus(TRIES_KEPT)));
         this.organisations =
                 shelf(HubCollections.ORGANISATIONS, Organisation.class, OF_THE_SERVICE, organisation -> everything());
-        this.teams = shelf(HubCollections.TEAMS, Team.class, OF_THE_SERVICE, team -> nothing());
+        this.teams = shelf(HubCollections.TEAMS, Team.class, OF_THE_SERVICE, team -> everything());
         this.teamEpochs = shelf(
                 HubCollections.TEAM_EPOCHS,
                 TeamEpoch.class,

@@ -22,7 +22,7 @@
  * <tr><td>sessions</td><td>hash of the token</td><td>service</td><td>person, until</td><td></td><td>person; until</td></tr>
  * <tr><td>tries</td><td>pseudonym of name and place</td><td>service</td><td>until</td><td></td><td>until</td></tr>
  * <tr><td>organisations</td><td>organisation</td><td>service</td><td>all (true)</td><td></td><td>all</td></tr>
- * <tr><td>teams</td><td>team</td><td>service</td><td></td><td></td><td></td></tr>
+ * <tr><td>teams</td><td>team</td><td>service</td><td>all (true)</td><td></td><td>all</td></tr>
  * <tr><td>team-epochs</td><td>team:epoch</td><td>service</td><td>team, epoch</td><td></td><td>team (team, epoch)</td></tr>
  * <tr><td>directory</td><td>n (12 digits)</td><td>service</td><td>person, n</td><td></td><td>owner (person, n); n</td></tr>
  * <tr><td>memberships</td><td>person:case</td><td>case</td><td>person</td><td></td><td>person</td></tr>

@@ -61,7 +61,7 @@ public final class Town {
         }
         List<String> duty = List.of("asha-0", "asha-1");
         String key = MailboxKeyPair.generate().publicKey();
-        hub.store().teams().putIfAbsent(Message.DUTY, new Team(Message.DUTY, duty, duty, 1, key, null));
+        hub.store().teams().putIfAbsent(Message.DUTY, new Team(Message.DUTY, duty, duty, 1, key, null, null));
     }
 
     private Enrolled worker(String id, Role role, String org) {

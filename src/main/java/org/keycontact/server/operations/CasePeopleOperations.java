@@ -72,7 +72,7 @@ final class CasePeopleOperations {
     private Answer engage(Account who, Call call) {
         String person = call.json().getString("person");
         LogEntry entry = desk.journeys().changing().change(Requests.creating(who, call), Operation.ENGAGE, record -> {
-            Account account = worker(person, "/person");
+            Account account = engageable(person);
             if (record.isExcluded(account.person())) {
                 throw new Problem(
                         Problem.Kind.REFUSED,
@@ -83,6 +83,12 @@ final class CasePeopleOperations {
             return new CaseChange.ProfessionalEngaged(account.person());
         });
         return Answer.created(new JsonObject().put("seq", entry.seq()));
+    }
+
+    private Account engageable(String id) {
+        return desk.journeys().people().team(id).isPresent()
+                ? desk.journeys().people().engageable(id, "/person")
+                : worker(id, "/person");
     }
 
     private Answer endEngagement(Account who, Call call) {

@@ -2,7 +2,6 @@ package org.keycontact.server.operations;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import org.keycontact.core.routing.Message;
 import org.keycontact.flow.Enrolment;
 import org.keycontact.flow.SignIn;
 import org.keycontact.flow.kept.Account;
@@ -71,9 +70,7 @@ final class SignInOperations {
 
     private JsonObject me(Account who) {
         JsonArray teams = new JsonArray();
-        if (desk.journeys().people().duty().members().contains(who.id())) {
-            teams.add(Message.DUTY);
-        }
+        desk.journeys().people().teamsOf(who.id()).forEach(teams::add);
         SignInRecord record = signIn.record(who).orElse(null);
         JsonObject me = new JsonObject()
                 .put("person", who.id())

@@ -3,26 +3,28 @@ package org.keycontact.server.operations;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.keycontact.core.Problem;
-import org.keycontact.core.routing.Message;
-import org.keycontact.flow.DutyTeam;
+import org.keycontact.flow.TeamKeyring;
+import org.keycontact.flow.Teams;
 import org.keycontact.flow.kept.Account;
 import org.keycontact.flow.kept.Team;
 import org.keycontact.flow.kept.TeamEpoch;
 import org.keycontact.server.Answer;
 import org.keycontact.server.Call;
 
-/** The duty team: who is on it, who is on call, and its mailbox key. */
+/** Teams: who is on them, who is on call, and the keys of their mailboxes. */
 final class TeamOperations {
     private final Desk desk;
-    private final DutyTeam duty;
+    private final Teams teams;
+    private final TeamKeyring keys;
 
     TeamOperations(Desk desk) {
         this.desk = desk;
-        this.duty = desk.journeys().dutyTeam();
+        this.teams = desk.journeys().teams();
+        this.keys = desk.journeys().teamKeys();
     }
 
     void bind(Bindings bindings) {
+        bindings.bind("listTeams", this::list);
         bindings.bind("readTeam", this::read);
         bindings.bind("changeTeam", this::change);
         bindings.bind("startTeamEpoch", this::startEpoch);
@@ -30,26 +32,33 @@ final class TeamOperations {
         bindings.bind("addTeamCopies", this::addCopies);
     }
 
-    private static void requireDuty(Call call) {
-        if (!call.path("team").equals(Message.DUTY)) {
-            throw Problem.notFound();
-        }
+    private Answer list(Account who, Call call) {
+        return Answer.ok(new JsonObject()
+                .put(
+                        "teams",
+                        Fields.array(teams.list(who).stream()
+                                .map(read -> team(read, desk.namesFor(who)))
+                                .toList())));
     }
 
     private Answer read(Account who, Call call) {
-        DutyTeam.Read read = duty.read(who);
-        requireDuty(call);
+        Teams.Read read = teams.read(who, call.path("team"));
         return Answer.ok(team(read, desk.namesFor(who)), read.version());
     }
 
     private Answer change(Account who, Call call) {
-        requireDuty(call);
-        duty.set(
-                who, Fields.strings(call.json(), "members"), Fields.strings(call.json(), "onCall"), call.expectedSeq());
+        JsonObject json = call.json();
+        Teams.Change change = new Teams.Change(
+                Fields.strings(json, "members"),
+                Fields.strings(json, "onCall"),
+                json.getString("name"),
+                json.getBoolean("twoToAdmit"),
+                json.getBoolean("onCallOnly"));
+        teams.set(who, call.path("team"), change, call.expectedSeq());
         return read(who, call);
     }
 
-    private static JsonObject team(DutyTeam.Read read, UnaryOperator<String> names) {
+    private JsonObject team(Teams.Read read, UnaryOperator<String> names) {
         Team team = read.team();
         JsonObject shown = new JsonObject();
         team.members().forEach(member -> shown.put(member, names.apply(member)));
@@ -58,7 +67,11 @@ final class TeamOperations {
                 .put("members", Fields.array(team.members()))
                 .put("onCall", Fields.array(team.onCall()))
                 .put("version", read.version())
+                .put("twoToAdmit", team.itsRules().twoToAdmit())
+                .put("onCallOnly", team.itsRules().onCallOnly())
+                .put("waiting", Fields.array(keys.waiting(team)))
                 .put("names", shown);
+        Fields.putIfThere(json, "name", team.itsRules().name());
         if (team.publicKey() != null && team.usableKey() == null) {
             json.put("keyNeeded", true);
         }
@@ -66,40 +79,39 @@ final class TeamOperations {
     }
 
     private Answer startEpoch(Account who, Call call) {
-        Team now = duty.read(who).team();
-        requireDuty(call);
+        Team now = teams.read(who, call.path("team")).team();
         JsonObject json = call.json();
         List<TeamEpoch.Copy> copies = json.getJsonArray("sealedTo").stream()
                 .map(JsonObject.class::cast)
                 .map(each -> new TeamEpoch.Copy(
-                        each.getString("member"), each.getInteger("epoch"), each.getString("encryptedKey")))
+                        each.getString("member"), each.getInteger("epoch"), each.getString("encryptedKey"), null))
                 .toList();
-        TeamEpoch next = new TeamEpoch(Message.DUTY, json.getInteger("epoch"), json.getString("publicKey"), copies);
+        TeamEpoch next = new TeamEpoch(now.id(), json.getInteger("epoch"), json.getString("publicKey"), copies);
         desk.ports().sealing().requireUsable(next.publicKey());
         boolean repeated = now.epoch() == next.epoch() && next.publicKey().equals(now.publicKey());
         if (!repeated) {
-            duty.newEpoch(who, next);
+            keys.newEpoch(who, next);
         }
         return Answer.created(new JsonObject().put("epoch", next.epoch()).put("publicKey", next.publicKey()));
     }
 
     private Answer addCopies(Account who, Call call) {
-        List<DutyTeam.Copy> copies = call.json().getJsonArray("copies").stream()
+        List<TeamKeyring.Copy> copies = call.json().getJsonArray("copies").stream()
                 .map(JsonObject.class::cast)
-                .map(each -> new DutyTeam.Copy(
+                .map(each -> new TeamKeyring.Copy(
                         each.getInteger("epoch"),
                         new TeamEpoch.Copy(
                                 call.json().getString("member"),
                                 each.getInteger("memberEpoch"),
-                                each.getString("encryptedKey"))))
+                                each.getString("encryptedKey"),
+                                null)))
                 .toList();
-        duty.addCopies(who, call.json().getString("member"), copies, () -> requireDuty(call));
+        keys.addCopies(who, call.path("team"), call.json().getString("member"), copies);
         return Answer.done();
     }
 
     private Answer epochs(Account who, Call call) {
-        List<TeamEpoch> epochs = duty.epochs(who);
-        requireDuty(call);
+        List<TeamEpoch> epochs = keys.epochs(who, call.path("team"));
         return Answer.ok(new JsonObject()
                 .put(
                         "epochs",

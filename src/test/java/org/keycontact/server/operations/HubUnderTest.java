@@ -43,7 +43,6 @@ import org.keycontact.flow.Casebook;
 import org.keycontact.flow.ChangingCases;
 import org.keycontact.flow.Directory;
 import org.keycontact.flow.Drills;
-import org.keycontact.flow.DutyTeam;
 import org.keycontact.flow.Enrolment;
 import org.keycontact.flow.ErasingCases;
 import org.keycontact.flow.Exporting;
@@ -63,6 +62,8 @@ import org.keycontact.flow.Rules;
 import org.keycontact.flow.Sending;
 import org.keycontact.flow.ServiceNotices;
 import org.keycontact.flow.SignIn;
+import org.keycontact.flow.TeamKeyring;
+import org.keycontact.flow.Teams;
 import org.keycontact.flow.TellingWorkers;
 import org.keycontact.flow.Tellings;
 import org.keycontact.flow.Wake;
@@ -199,9 +200,9 @@ final class HubUnderTest implements AutoCloseable {
         AlertWork work = AlertWork.of(store, people, casebook, ways, tellings, rules, wake, clock);
         Access access = new Access(people);
         Enrolment enrolment = new Enrolment(store, sealing, cipher, directory, clock);
-        DutyTeam duty = new DutyTeam(store, people, clock);
+        Teams teams = new Teams(store, people, clock);
         SignIn signIn = new SignIn(store, cipher, name -> "f".repeat(22), () -> token(), clock);
-        Leaving leaving = new Leaving(store, casebook, signIn, duty, clock);
+        Leaving leaving = new Leaving(store, casebook, signIn, teams, clock);
         ChangingCases changing = new ChangingCases(casebook, access, clock);
         Attaching attaching = new Attaching(store, casebook, access, sealing, clock);
         Reading reading = new Reading(store, casebook, mailboxes, access, clock);
@@ -211,7 +212,8 @@ final class HubUnderTest implements AutoCloseable {
                 enrolment,
                 new ManagingPeople(store, enrolment, cipher),
                 leaving,
-                duty,
+                teams,
+                new TeamKeyring(store),
                 casebook,
                 access,
                 new OpeningCases(store, casebook, enrolment, cipher),

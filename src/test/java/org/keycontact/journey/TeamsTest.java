@@ -1,0 +1,148 @@
+package org.keycontact.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.keycontact.journey.Worker.ASHA;
+import static org.keycontact.journey.Worker.BEN;
+import static org.keycontact.journey.Worker.DANA;
+import static org.keycontact.journey.Worker.MO;
+import static org.keycontact.journey.Worker.RAJ;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.keycontact.client.Draft;
+import org.keycontact.client.Entry;
+import org.keycontact.client.HubClient;
+import org.keycontact.client.HubException;
+import org.keycontact.client.TeamDesk;
+import org.keycontact.client.TeamDesk.Team;
+import org.keycontact.core.Category;
+import org.keycontact.core.Problem;
+
+/** A team of the service besides the duty team: made by a manager, joined with a colleague's help, left at once. */
+@ExtendWith(SharedHub.class)
+class TeamsTest {
+    private static final AtomicInteger TEAMS = new AtomicInteger();
+
+    private final HubRig rig;
+    private final String id = "t-court-" + TEAMS.incrementAndGet();
+
+    TeamsTest(HubRig rig) {
+        this.rig = rig;
+    }
+
+    private TeamDesk teams(Worker worker) {
+        return rig.as(worker).teams();
+    }
+
+    private Team made(boolean twoToAdmit, boolean onCallOnly, Worker... members) {
+        List<String> all = java.util.stream.Stream.of(members).map(rig::id).toList();
+        Team team = teams(MO).make(id, new TeamDesk.Rules("Court support", twoToAdmit, onCallOnly), all, List.of());
+        teams(members[0]).startEpoch(id);
+        assertThat(team.name()).isEqualTo("Court support");
+        return teams(MO).read(id);
+    }
+
+    private Team joins(Worker newcomer) {
+        Team now = teams(MO).read(id);
+        List<String> more = new java.util.ArrayList<>(now.members());
+        more.add(rig.id(newcomer));
+        return teams(MO).change(now, more, List.of());
+    }
+
+    private StoryCase withTeam() {
+        StoryCase story = StoryCase.withKeys(rig);
+        rig.as(ASHA).onCase(story.id).engage(id);
+        return story;
+    }
+
+    private String writes(StoryCase story, String words) {
+        return story.letters(RAJ).send(Draft.to(id, Category.APPOINTMENT), words).message();
+    }
+
+    private String opens(Worker worker, String message) {
+        HubClient client = rig.as(worker);
+        Entry line = client.mailbox(id).after(0, 100).entries().stream()
+                .filter(entry -> message.equals(entry.message()))
+                .findFirst()
+                .orElseThrow();
+        return client.mailbox(id).open(line).words();
+    }
+
+    private static String refused(ThrowingCallable call) {
+        return catchThrowableOfType(HubException.class, call).code();
+    }
+
+    private static String unreadable(ThrowingCallable call) {
+        return catchThrowableOfType(Problem.class, call).code();
+    }
+
+    @Test
+    void aTeamIsEngagedOnACaseAndWhoJoinsReadsOnceSomebodyInItSealsThemTheKey() {
+        made(false, false, ASHA, DANA);
+        StoryCase story = withTeam();
+        String message = writes(story, "The hearing is at ten.");
+        assertThat(opens(DANA, message)).isEqualTo("The hearing is at ten.");
+        assertThat(refused(() -> rig.as(BEN).mailbox(id).last())).isEqualTo("not-found");
+        assertThat(refused(() -> teams(BEN).read(id))).isEqualTo("not-found");
+        assertThat(refused(() -> teams(ASHA).make("t-own", new TeamDesk.Rules("Own", false, false), List.of(), List.of())))
+                .isEqualTo("not-found");
+
+        joins(BEN);
+        assertThat(unreadable(() -> opens(BEN, message))).as("named, and without the key").isEqualTo("not-a-recipient");
+        teams(DANA).share(id, rig.id(BEN));
+        assertThat(opens(BEN, message)).isEqualTo("The hearing is at ten.");
+        assertThat(teams(BEN).list()).extracting(Team::team).contains(id);
+
+        Team before = teams(MO).read(id);
+        Team after = teams(MO).without(before, rig.id(BEN));
+        assertThat(after.epoch()).as("a new epoch at once").isEqualTo(java.util.Objects.requireNonNull(before.epoch()) + 1);
+        String later = writes(story, "It is moved to eleven.");
+        assertThat(opens(DANA, later)).isEqualTo("It is moved to eleven.");
+        assertThat(refused(() -> opens(BEN, later))).isEqualTo("not-found");
+        assertThat(teams(BEN).list()).extracting(Team::team).doesNotContain(id);
+
+        rig.as(ASHA).onCase(story.id).endEngagement(id);
+        assertThat(rig.as(DANA).mailbox(id).after(0, 100).entries())
+                .as("what the team was told of this case is served to it no more")
+                .allSatisfy(entry -> assertThat(entry.envelope()).isNull());
+    }
+
+    @Test
+    void whereTheServiceSaysSoTwoAdmitAndNeitherOfThemNorANewKeyIsAWayRound() {
+        made(true, false, ASHA, DANA);
+        StoryCase story = withTeam();
+        String message = writes(story, "For those who are admitted.");
+        joins(BEN);
+        teams(ASHA).share(id, rig.id(BEN));
+        teams(ASHA).share(id, rig.id(BEN));
+        assertThat(unreadable(() -> opens(BEN, message))).isEqualTo("not-a-recipient");
+        assertThat(teams(MO).read(id).waiting()).containsExactly(rig.id(BEN));
+
+        teams(ASHA).startEpoch(id);
+        String underTheNewKey = writes(story, "Under the new key.");
+        assertThat(unreadable(() -> opens(BEN, underTheNewKey))).isEqualTo("not-a-recipient");
+        assertThat(refused(() -> teams(BEN).share(id, rig.id(BEN)))).as("nor can they themselves").isNotEmpty();
+
+        teams(DANA).share(id, rig.id(BEN));
+        assertThat(opens(BEN, message)).isEqualTo("For those who are admitted.");
+        assertThat(opens(BEN, underTheNewKey)).isEqualTo("Under the new key.");
+        assertThat(teams(MO).read(id).waiting()).isEmpty();
+    }
+
+    @Test
+    void whereTheServiceSaysSoOnlyWhoIsOnCallReads() {
+        Team team = made(false, true, ASHA, DANA);
+        StoryCase story = withTeam();
+        String message = writes(story, "For the night.");
+        assertThat(refused(() -> opens(DANA, message))).isEqualTo("not-found");
+        teams(MO).change(teams(MO).read(id), team.members(), List.of(rig.id(DANA)));
+        assertThat(opens(DANA, message)).isEqualTo("For the night.");
+        assertThat(refused(() -> opens(ASHA, message))).isEqualTo("not-found");
+        teams(MO).rule(teams(MO).read(id), new TeamDesk.Rules("Court support", false, false));
+        assertThat(opens(ASHA, message)).isEqualTo("For the night.");
+    }
+}
