@@ -19,6 +19,7 @@ import org.keycontact.client.HubClient;
 import org.keycontact.client.HubException;
 import org.keycontact.client.TeamDesk;
 import org.keycontact.client.TeamDesk.Team;
+import org.keycontact.core.Basis;
 import org.keycontact.core.Category;
 import org.keycontact.core.Problem;
 
@@ -60,7 +61,8 @@ class TeamsTest {
     }
 
     private String writes(StoryCase story, String words) {
-        return story.letters(RAJ).send(Draft.to(id, Category.APPOINTMENT), words).message();
+        Draft draft = Draft.to(id, Category.APPOINTMENT).onBasis(Basis.SAFEGUARDING);
+        return story.letters(RAJ).send(draft, words).message();
     }
 
     private String opens(Worker worker, String message) {
