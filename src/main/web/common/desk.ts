@@ -65,6 +65,12 @@ export interface Invitation {
   readonly signIn: Schemas["NewSignIn"];
 }
 
+/** A message that is sealed, and may be posted as often as it takes. */
+export interface Letter {
+  readonly id: string;
+  readonly post: () => Promise<Accepted>;
+}
+
 export interface Following {
   /** In order, without gaps or repeats. */
   entries(entries: readonly Entry[]): void;
@@ -83,6 +89,8 @@ export interface Desk {
   read<T>(path: string): Promise<T>;
   /** Repeated by itself where no answer comes: it is done once. */
   create<T>(path: string, body?: unknown): Promise<T>;
+  /** A question that needs more than an address; nothing is kept of it. */
+  ask<T>(path: string, body: unknown): Promise<T>;
   /** @param seq of what was read, for what people edit together: `version-stale` if it has changed since */
   put<T>(path: string, body: unknown, seq?: number): Promise<T>;
   /** Creates on top of what was read, as {@link put} does. */
@@ -105,6 +113,16 @@ export interface Desk {
   watchDirectory(watcher: (trust: Trust) => void): () => void;
   /** The person has spoken with staff by another way than the hub. */
   confirmDirectory(): Promise<void>;
+  /**
+   * Seals now, to be posted, and posted again, later: always the same message under the same id, accepted once. Asks
+   * `agree` as {@link send} does.
+   */
+  seal(
+    caseId: string,
+    draft: Draft,
+    words: string,
+    agree: (recipients: readonly NewRecipient[]) => Promise<boolean>,
+  ): Promise<Letter>;
   open(mailbox: string, entry: Entry): Promise<Opened>;
   /** Signs these terms and no others. */
   signAgreement(caseId: string, terms: Schemas["NewAgreement"]): Promise<void>;

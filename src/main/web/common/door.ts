@@ -6,6 +6,7 @@ import type {
   Entry,
   Following,
   Invitation,
+  Letter,
   Me,
   NewRecipient,
   Opened,
@@ -104,6 +105,10 @@ class HubDesk implements Desk {
     await this.hub.session.delete(path as "/cases/{case}/agreement", {});
   }
 
+  async ask<T>(path: string, body: unknown): Promise<T> {
+    return (await this.hub.session.post(path as "/cases/{case}/preview", {}, body as Schemas["Draft"])) as T;
+  }
+
   async preview(caseId: string, draft: Draft): Promise<Preview> {
     return this.hub.letters(caseId).preview(draft);
   }
@@ -115,21 +120,40 @@ class HubDesk implements Desk {
     agree: (recipients: readonly NewRecipient[]) => Promise<boolean>,
     inDoubt = false,
   ): Promise<Accepted> {
+    return this.seen(agree, async (watch) => this.hub.letters(caseId).send(draft, words, watch, inDoubt));
+  }
+
+  async seal(
+    caseId: string,
+    draft: Draft,
+    words: string,
+    agree: (recipients: readonly NewRecipient[]) => Promise<boolean>,
+  ): Promise<Letter> {
+    const letters = this.hub.letters(caseId);
+    const preview = await letters.preview(draft);
+    const sealed = await this.seen(agree, async (watch) => letters.seal(draft, words, preview, watch));
+    return { id: sealed.id, post: async () => letters.post(sealed) };
+  }
+
+  /** Has recipients that are new agreed to, and keeps that they were. */
+  private async seen<T>(
+    agree: (recipients: readonly NewRecipient[]) => Promise<boolean>,
+    seal: (watch: Watch) => Promise<T>,
+  ): Promise<T> {
     const asked: Promise<boolean>[] = [];
-    const show: Watch = async (notices) => {
+    const done = await seal(async (notices) => {
       const changed = notices.map(({ mailbox, before, now }) => ({
         mailbox,
         changed: before !== undefined && before !== now,
       }));
       asked.push(agree(changed));
       return asked.at(-1) ?? false;
-    };
-    const accepted = await this.hub.letters(caseId).send(draft, words, show, inDoubt);
+    });
     if (asked.length > 0) {
       // What was seen is kept for the next visit; where that fails, the person is only asked once more.
       this.hub.saveMemory().catch(() => undefined);
     }
-    return accepted;
+    return done;
   }
 
   watchDirectory(watcher: (trust: Trust) => void): () => void {

@@ -12,13 +12,15 @@ import { NextFortnight } from "./oncall/rota";
 import { Ways } from "./oncall/ways";
 import { AlertView } from "./pages/alert";
 import { Board } from "./pages/board";
-import { CasePage } from "./pages/case";
+import { Codes } from "./codes/codes";
+import { CaseRoom } from "./pages/caseroom";
 import { Cases } from "./pages/cases";
 import { at, usePlace } from "./place";
+import { Updates } from "./updates/updates";
 import type { Work } from "./work";
 import { messages, useSay } from "./words";
 
-type Page = "alerts" | "rota" | "drills" | "cases" | "ways" | "manage";
+type Page = "alerts" | "rota" | "drills" | "cases" | "updates" | "codes" | "ways" | "manage";
 
 /** The staff's side: what somebody sees of it depends on what the hub lets them ask. */
 export function App({ door, wanted }: { readonly door: Door; readonly wanted: Language }) {
@@ -80,14 +82,16 @@ function Inside({ hub, onOut }: { readonly hub: Desk; readonly onOut: () => void
   }, [hub]);
   const work: Work = { hub, own, duty, onDuty, now };
   const first = onDuty ? "alerts" : hub.me.role === "administrator" ? "manage" : "cases";
-  const [page = first, id] = place;
+  const [page = first, id, part] = place;
   const manager = hub.me.role === "manager";
   const items: readonly (readonly [page: Page, shown: boolean])[] = [
     ["alerts", onDuty || manager],
     ["rota", onDuty || manager],
     ["drills", onDuty || manager],
     ["cases", hub.me.role !== "administrator"],
+    ["updates", hub.me.role !== "administrator"],
     ["ways", true],
+    ["codes", true],
     ["manage", manager || hub.me.role === "administrator"],
   ];
   return (
@@ -138,7 +142,10 @@ function Inside({ hub, onOut }: { readonly hub: Desk; readonly onOut: () => void
           {page === "alerts" &&
             (onDuty || manager) &&
             (id === undefined ? <Board work={work} /> : <AlertView work={work} id={id} />)}
-          {page === "cases" && (id === undefined ? <Cases work={work} /> : <CasePage work={work} id={id} key={id} />)}
+          {page === "cases" &&
+            (id === undefined ? <Cases work={work} /> : <CaseRoom work={work} id={id} part={part} key={id} />)}
+          {page === "updates" && <Updates work={work} />}
+          {page === "codes" && <Codes work={work} person={id} />}
           {page === "rota" && (onDuty || manager) && <NextFortnight work={work} />}
           {page === "drills" && (onDuty || manager) && <Drills work={work} />}
           {page === "ways" && <Ways work={work} />}

@@ -4,15 +4,17 @@ import type { Language, Messages, Values } from "../common/words";
 import { useSpeech } from "../common/words";
 import serviceCy from "./manager/words/cy.json";
 import serviceEn from "./manager/words/en.json";
+import advocateCy from "./words/advocate.cy.json";
+import advocateEn from "./words/advocate.en.json";
 import cy from "./words/cy.json";
 import en from "./words/en.json";
 
 export const messages: Record<Language, Messages> = {
-  en: { ...commonEn, ...en, ...serviceEn },
-  cy: { ...commonCy, ...cy, ...serviceCy },
+  en: { ...commonEn, ...en, ...advocateEn, ...serviceEn },
+  cy: { ...commonCy, ...cy, ...advocateCy, ...serviceCy },
 };
 
-export type Key = keyof typeof en | keyof typeof commonEn | keyof typeof serviceEn;
+export type Key = keyof typeof en | keyof typeof commonEn | keyof typeof advocateEn | keyof typeof serviceEn;
 export type Say = (key: Key, values?: Values) => string;
 
 export function useSay(): Say {

@@ -161,6 +161,7 @@ final class JourneyWiring {
                 new HandingOver(store, casebook, access, reading, directory, clock),
                 new Advising(store, casebook, mailboxes, clock, wake),
                 new OrderingContacts(store, changing, people, clock, wake),
+                new OwnMessages(store, casebook, access, clock),
                 alerts.alerts(),
                 drills,
                 alerts.rules(),

@@ -1,15 +1,16 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { CaseSummary, Entry, Schemas } from "../../common/desk";
+import type { CaseSummary, Entry } from "../../common/desk";
+import { Times } from "../../common/times";
 import { told } from "../../common/troubles";
 import { Button } from "../../common/ui/buttons";
 import { Input } from "../../common/ui/fields";
 import { ErrorSummary, Heading, Loading } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
+import { allCases } from "../cases";
 import { at } from "../place";
 import type { Work } from "../work";
 import { lasting, useSay } from "../words";
 
-const PAGE = 200;
 const SHOWN = 30;
 
 /** One's cases, those that wait longest first. */
@@ -23,24 +24,12 @@ export function Cases({ work }: { readonly work: Work }) {
   const { hub, own } = work;
 
   useEffect(() => {
-    all()
+    allCases(hub)
       .then(setCases)
       .catch((thrown: unknown) => {
         setError(told(thrown, speech));
       });
   }, [hub, own.entries.length]);
-
-  async function all(): Promise<CaseSummary[]> {
-    const list: CaseSummary[] = [];
-    for (let after = ""; ;) {
-      const page = await hub.read<Schemas["Cases"]>(`/cases?limit=${PAGE}${after}`);
-      list.push(...page.cases);
-      if (page.next === undefined) {
-        return list;
-      }
-      after = `&after=${page.next}`;
-    }
-  }
 
   const waiting = useMemo(() => waitingSince(own.entries, hub.me.person), [own.entries, hub]);
   if (error !== undefined) {
@@ -59,24 +48,22 @@ export function Cases({ work }: { readonly work: Work }) {
       {cases.length === 0 ? (
         <p class="govuk-body-l">{say("cases.none")}</p>
       ) : (
-        <div class="kch-wide" tabIndex={0} role="group" aria-label={say("cases.title")}>
-          <table class="govuk-table">
-            <thead class="govuk-table__head">
-              <tr class="govuk-table__row">
-                {(["victim", "waiting", "alerts", "relation"] as const).map((column) => (
-                  <th scope="col" class="govuk-table__header" key={column}>
-                    {say(`cases.col.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody class="govuk-table__body">
-              {wanted.slice(0, shown).map((each) => (
-                <Row key={each.case} summary={each} since={waiting.get(each.case)} now={work.now} />
+        <table class="govuk-table kch-stack" role="table">
+          <thead class="govuk-table__head" role="rowgroup">
+            <tr class="govuk-table__row" role="row">
+              {(["victim", "waiting", "alerts", "review", "relation"] as const).map((column) => (
+                <th scope="col" role="columnheader" class="govuk-table__header" key={column}>
+                  {say(`cases.col.${column}`)}
+                </th>
               ))}
-            </tbody>
-          </table>
-        </div>
+            </tr>
+          </thead>
+          <tbody class="govuk-table__body" role="rowgroup">
+            {wanted.slice(0, shown).map((each) => (
+              <Row key={each.case} summary={each} since={waiting.get(each.case)} now={work.now} />
+            ))}
+          </tbody>
+        </table>
       )}
       {wanted.length > shown && (
         <>
@@ -105,21 +92,35 @@ function Row({
   readonly now: Date;
 }) {
   const say = useSay();
+  const { language } = useSpeech();
+  const times = useMemo(() => new Times(language), [language]);
   const alerts = summary.openAlerts ?? 0;
+  const due = summary.reviewDue;
   return (
-    <tr class="govuk-table__row">
-      <th scope="row" class="govuk-table__header">
+    <tr class="govuk-table__row" role="row">
+      <th scope="row" role="rowheader" class="govuk-table__header kch-long">
         <a class="govuk-link" href={at("cases", summary.case)}>
           {summary.victim}
         </a>
       </th>
-      <td class="govuk-table__cell">
+      <td class="govuk-table__cell" role="cell">
         {since === undefined
           ? say("cases.nothing")
           : say("cases.waiting", { time: lasting(now.getTime() - Date.parse(since), say) })}
       </td>
-      <td class="govuk-table__cell">{alerts > 0 ? <strong class="govuk-tag govuk-tag--red">{alerts}</strong> : "0"}</td>
-      <td class="govuk-table__cell">{say(`relation.${summary.relation}`)}</td>
+      <td class="govuk-table__cell" role="cell">
+        {alerts > 0 && <strong class="govuk-tag govuk-tag--red">{say("cases.open", { n: alerts })}</strong>}
+      </td>
+      <td class="govuk-table__cell" role="cell">
+        {due !== undefined && due <= times.date(now) && (
+          <strong class="govuk-tag govuk-tag--yellow">
+            {say("cases.review.due", { date: times.shortDay(`${due}T12:00:00Z`) })}
+          </strong>
+        )}
+      </td>
+      <td class="govuk-table__cell" role="cell">
+        {say(`relation.${summary.relation}`)}
+      </td>
     </tr>
   );
 }

@@ -1,11 +1,11 @@
 import { useMemo } from "preact/hooks";
 import type { Case, Plan, Schemas } from "../../common/desk";
-import type { Span } from "../../common/plan";
-import { days, weekOf } from "../../common/plan";
 import { useReading } from "../../common/reading";
 import { Times } from "../../common/times";
 import { useSpeech } from "../../common/words";
 import { nameOf } from "../names";
+import { at } from "../place";
+import { Week } from "../plan/week";
 import type { Work } from "../work";
 import { useSay } from "../words";
 
@@ -18,7 +18,9 @@ export function PlanCard({ work, view }: { readonly work: Work; readonly view: C
   const times = useMemo(() => new Times(language), [language]);
   const { body: plan } = useReading<Plan>(hub, `/cases/${view.case}/plan`, view.seq);
   const { body: contacts } = useReading<Schemas["Contacts"]>(hub, `/cases/${view.case}/contacts`, view.seq);
-  const planned = (contacts?.contacts ?? []).filter((contact) => contact.state === "planned");
+  const planned = (contacts?.contacts ?? []).filter(
+    (contact) => contact.state === "held" || contact.state === "sending",
+  );
   const review = view.planReviewDate;
   return (
     <section class="kch-card">
@@ -77,70 +79,29 @@ export function PlanCard({ work, view }: { readonly work: Work; readonly view: C
                 via: say(`via.${contact.via}`),
                 wording: say(`wording.${contact.wording}`),
                 at: times.short(contact.at),
-                to: times.short(contact.until),
+                until: times.short(contact.until),
               })}
             </li>
           ))}
         </ul>
       )}
+      <ul class="govuk-list">
+        <li>
+          <a class="govuk-link" href={at("cases", view.case, "contacts")}>
+            {say("room.contacts")}
+          </a>
+        </li>
+        <li>
+          <a class="govuk-link" href={at("cases", view.case, "plan")}>
+            {say("room.plan")}
+          </a>
+        </li>
+        <li>
+          <a class="govuk-link" href={at("cases", view.case, "agreement")}>
+            {say("room.agreement")}
+          </a>
+        </li>
+      </ul>
     </section>
   );
-}
-
-const HOURS = 24;
-const WIDTH = 240;
-const HEIGHT = 16;
-
-/** Each day as a bar of 24 hours; the same in words beside it. */
-function Week({ plan }: { readonly plan: Plan }) {
-  const say = useSay();
-  const week = weekOf(plan);
-  return (
-    <table class="kch-week">
-      <caption class="govuk-heading-s">{say("case.plan.week")}</caption>
-      <thead class="govuk-visually-hidden">
-        <tr>
-          <th scope="col">{say("case.plan.days")}</th>
-          <th scope="col">{say("case.plan.times")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {days.map((day) => (
-          <tr key={day}>
-            <th scope="row">{say(`day.${day}`)}</th>
-            <td>
-              <svg
-                class="kch-week__bar"
-                viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-                preserveAspectRatio="none"
-                aria-hidden="true"
-              >
-                <rect class="kch-week__day" width={WIDTH} height={HEIGHT} />
-                {week[day].flatMap(bars).map(([from, to]) => (
-                  <rect key={from} class="kch-week__safe" x={from} width={to - from} height={HEIGHT} />
-                ))}
-              </svg>
-              <span>
-                {week[day].length === 0
-                  ? say("case.plan.unsafe")
-                  : week[day].map(({ from, to }) => `${from}–${to}`).join(", ")}
-              </span>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** Where a span lies in the bar; past midnight it is drawn to the end of its day, and its words say the rest. */
-function bars({ from, to }: Span): [number, number][] {
-  const start = place(from);
-  const end = place(to);
-  return [[start, end > start ? end : WIDTH]];
-}
-
-function place(clock: string): number {
-  const [hours = 0, minutes = 0] = clock.split(":").map(Number);
-  return ((hours + minutes / 60) / HOURS) * WIDTH;
 }

@@ -13,9 +13,9 @@ import type { HerCase } from "../case";
 import { joined } from "../names";
 import { useSay } from "../words";
 import { NextContact } from "./nextcontact";
-import { Never } from "./never";
-import { Ways } from "./ways";
-import { WeekTimes } from "./weektimes";
+import { Never } from "../../common/ui/never";
+import { Ways } from "../../common/ui/ways";
+import { WeekTimes } from "../../common/ui/weektimes";
 
 /** How and when she may be reached, as she herself says it. */
 export function Safe({ her }: { readonly her: HerCase }) {

@@ -68,6 +68,8 @@ final class ChangeFollowUps {
             case CaseChange.HeldForProceedings c -> false;
             case CaseChange.HoldLifted c -> false;
             case CaseChange.ContactOrdered c -> false;
+            case CaseChange.Reviewed c -> false;
+            case CaseChange.ReferralMoved c -> false;
         };
     }
 
@@ -149,6 +151,8 @@ final class ChangeFollowUps {
             case CaseChange.HeldForProceedings held -> {}
             case CaseChange.HoldLifted lifted -> {}
             case CaseChange.ContactOrdered ordered -> carryOut(entry, ordered);
+            case CaseChange.Reviewed reviewed -> {}
+            case CaseChange.ReferralMoved moved -> {}
         }
     }
 

@@ -22,6 +22,7 @@ public record Journeys(
         HandingOver handingOver,
         Advising advising,
         OrderingContacts ordering,
+        OwnMessages ownMessages,
         Alerts alerts,
         Drills drills,
         RulesOfEscalation escalation,

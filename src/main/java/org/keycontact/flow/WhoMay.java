@@ -47,6 +47,7 @@ public final class WhoMay {
             removeMyAddress       keys      self     -      -    o        o            o       o             address
             orderMyWays           keys      self     -      -    o        o            o       o             -
             setMyPin              keys      self     -      -    o        o            o       o             -
+            listMyMessages        keys      self     -      -    o        o            o       -             -
 
             readService           keys      service  -      -    y        -            y       y             -
             addOrganisation       keys      service  -      -    -        -            y       y             -
@@ -78,6 +79,8 @@ public final class WhoMay {
             readPlan              keys      case     v      s    a        a            a       -             plan
             changePlan            keys      case     v      s    a        a            a       -             -
             listPlanVersions      keys      case     v      s    a        a            a       -             -
+            readSafeWindows       keys      case     v      s    a        a            a       -             plan
+            previewSafeWindows    keys      case     v      s    a        a            a       -             -
             proposeAgreement      keys      case     v      -    a        a            a       -             -
             signAgreement         keys      case     v      -    a        a            a       -             unsigned
             (signed digitally)    keys      case     v      -    -        -            -       -             unsigned
@@ -88,6 +91,9 @@ public final class WhoMay {
             liftExclusion         keys      case     v      -    a        a            am      -             excluded
             recordAbsence         keys      case     -      -    a        a            am      -             -
             cancelAbsence         keys      case     -      -    a        a            am      -             absence
+
+            recordReview          keys      case     -      -    a        a            a       -             -
+            changeReferral        keys      case     -      -    a        a            a       -             -
 
             previewMessage        keys      case     v      s    aen      aen          aemn    -             -
             postMessage           keys      case     v      s    aen      aen          aemn    -             sealed

@@ -43,6 +43,13 @@ final class StaffScreen {
                 .click();
     }
 
+    /** A button that says for those who do not see it what it is about: the first that begins so. */
+    void pressOf(String name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + name)))
+                .first()
+                .click();
+    }
+
     /** To recipients that are new on the case. */
     void yesIfAsked() {
         Locator yes = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, send it"));

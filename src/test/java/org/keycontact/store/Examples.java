@@ -235,6 +235,8 @@ public final class Examples {
                 new CaseChange.ChannelReopened(Via.SMS),
                 new CaseChange.HeldForProceedings("a trial"),
                 new CaseChange.HoldLifted("the trial is over"),
+                new CaseChange.Reviewed(CaseChange.Review.RISK, LATER),
+                new CaseChange.ReferralMoved(CaseChange.Referral.TAKEN_UP),
                 new CaseChange.ContactOrdered(
                         "contact-case-1-7",
                         new ContactOrder(ContactOrder.Kind.NOT_BEFORE, "asha", LATER, "He is at home until six.")));

@@ -86,8 +86,30 @@ public sealed interface CaseChange {
 
     record HoldLifted(String reason) implements CaseChange {}
 
+    /** Somebody on the advocate's side has looked again at the risk, or at the contact plan, and left it as it is (guidance, 30). */
+    record Reviewed(Review what, Instant at) implements CaseChange {}
+
+    /** Where her referral stands (guidance, 85). */
+    record ReferralMoved(Referral state) implements CaseChange {}
+
     /** A planned contact is to be made now, not before a time, as planned after all, or not at all. */
     record ContactOrdered(String contact, ContactOrder order) implements CaseChange {}
+
+    /** What is looked at again every six to eight weeks. */
+    enum Review implements Code {
+        RISK,
+        PLAN
+    }
+
+    /** Where a referral stands. Only while it is open does whoever referred her hear what came of it. */
+    enum Referral implements Code {
+        /** She was referred, and has not taken it up yet. */
+        OPEN,
+        /** She has taken up the service. */
+        TAKEN_UP,
+        /** She did not want it, could not be reached, or it has ended. */
+        CLOSED
+    }
 
     /** How an agreement came to be signed. */
     enum HowSigned implements Code {

@@ -27,6 +27,7 @@ public final class CaseRecord {
     private final Map<Via, WhyClosed> closed = new HashMap<>();
     private final Map<String, HistoryAgreed> histories = new HashMap<>();
     private final Map<String, ContactOrder> orders = new HashMap<>();
+    private final Map<Review, Instant> reviews = new HashMap<>();
     private Set<String> consents = Set.of();
     private boolean simultaneousUpdates;
     private @Nullable String victim;
@@ -38,6 +39,7 @@ public final class CaseRecord {
     private int planVersion;
     private @Nullable Inbound lastInbound;
     private @Nullable String hold;
+    private @Nullable Referral referral;
 
     private CaseRecord() {}
 
@@ -62,6 +64,8 @@ public final class CaseRecord {
         copy.closed.putAll(closed);
         copy.histories.putAll(histories);
         copy.orders.putAll(orders);
+        copy.reviews.putAll(reviews);
+        copy.referral = referral;
         copy.consents = consents;
         copy.simultaneousUpdates = simultaneousUpdates;
         copy.victim = victim;
@@ -100,6 +104,8 @@ public final class CaseRecord {
             case ChannelReopened opening -> closed.remove(opening.via());
             case HeldForProceedings held -> hold = held.reason();
             case HoldLifted lifted -> hold = null;
+            case Reviewed reviewed -> reviews.put(reviewed.what(), reviewed.at());
+            case ReferralMoved moved -> referral = moved.state();
             case ContactOrdered ordered -> orders.put(ordered.contact(), ordered.order());
         }
     }
@@ -108,6 +114,7 @@ public final class CaseRecord {
         know(opened.victim());
         victim = opened.victim().id();
         referredBy = opened.referredBy();
+        referral = opened.referredBy() == null ? null : Referral.OPEN;
     }
 
     private void know(Person person) {
@@ -242,6 +249,16 @@ public final class CaseRecord {
 
     public @Nullable String referredBy() {
         return referredBy;
+    }
+
+    /** When the risk, or the plan, was last looked at again; null: not yet. */
+    public @Nullable Instant reviewed(Review what) {
+        return reviews.get(what);
+    }
+
+    /** Where her referral stands; null: nobody is known to have referred her. */
+    public @Nullable Referral referral() {
+        return referral;
     }
 
     /** The last that was ordered about a planned contact; null: nothing was. */

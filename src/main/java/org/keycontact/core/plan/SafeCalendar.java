@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.keycontact.core.plan.SafeTimes.Dated;
@@ -15,6 +16,9 @@ import org.keycontact.core.plan.SafeTimes.Dated;
 public final class SafeCalendar {
     /** How far ahead a safe instant is looked for. */
     public static final Duration HORIZON = Duration.ofDays(60);
+
+    /** How long a planned contact may be under way within one safe period. */
+    public static final Duration LONGEST_CONTACT = Duration.ofHours(24);
 
     /** Looked at first, so that the usual plan is answered soon. */
     private static final Duration NEAR = Duration.ofDays(2);
@@ -58,6 +62,21 @@ public final class SafeCalendar {
         return nextAllowed(e, margin, e.plus(NEAR))
                 .or(() -> nextAllowed(e, margin, e.plus(A_WEEK)))
                 .or(() -> nextAllowed(e, margin, e.plus(HORIZON)));
+    }
+
+    /**
+     * When planned contacts could be made from {@code e} on: for each safe period the earliest allowed instant, until the
+     * period ends or {@link #LONGEST_CONTACT} later. At most {@code most}, in order.
+     */
+    public List<Period> nextWindows(Instant e, Duration margin, int most) {
+        List<Period> windows = new ArrayList<>();
+        Optional<Instant> at = nextAllowed(e, margin);
+        while (at.isPresent() && windows.size() < most && !at.get().isAfter(e.plus(HORIZON))) {
+            Instant until = safeUntil(at.get(), at.get().plus(LONGEST_CONTACT));
+            windows.add(new Period(at.get(), until));
+            at = nextAllowed(until, margin);
+        }
+        return windows;
     }
 
     /** The end of the safe period that contains {@code t}, but not after {@code latest}; {@code t} if it is not safe. */

@@ -25,7 +25,7 @@ import org.keycontact.core.routing.RoutingDecision.NoticeKind;
 
 /** "Which contact": how somebody's device is reached, if it may be at all. */
 final class ContactPlanning {
-    static final Duration LONGEST_SAFE_CONTACT = Duration.ofHours(24);
+    static final Duration LONGEST_SAFE_CONTACT = SafeCalendar.LONGEST_CONTACT;
     static final Duration LONG_WAIT = Duration.ofHours(72);
     static final Duration URGENT_CONTACT = Duration.ofHours(1);
     static final Duration CONTACT_NOW_LASTS = Duration.ofMinutes(30);

@@ -2,13 +2,16 @@ package org.keycontact.server.operations;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.keycontact.core.casefile.CaseChange;
 import org.keycontact.core.casefile.CaseRecord;
 import org.keycontact.core.casefile.Person;
+import org.keycontact.core.casefile.ReviewDates;
 import org.keycontact.core.plan.RecordedPlan;
 import org.keycontact.flow.Access.Relation;
 import org.keycontact.flow.LoadedCase;
@@ -68,7 +71,35 @@ final class CaseJson {
         if (side) {
             putPlanAndConsents(json, record);
         }
+        if (relation == Relation.ADVOCATES_SIDE) {
+            putReviews(json, record);
+        }
         return json;
+    }
+
+    private void putReviews(JsonObject json, CaseRecord record) {
+        JsonObject reviews = new JsonObject();
+        for (CaseChange.Review what : CaseChange.Review.values()) {
+            ReviewDates dates = reviewDates(desk, loaded, what);
+            reviews.put(
+                    what.code(),
+                    Fields.putIfThere(
+                            new JsonObject()
+                                    .put("due", dates.due().toString())
+                                    .put("late", dates.late().toString()),
+                            "last",
+                            dates.last()));
+        }
+        json.put("reviews", reviews);
+        CaseChange.Referral referral = record.referral();
+        Fields.putIfThere(json, "referral", referral == null ? null : referral.code());
+        Fields.putIfThere(json, "referredByName", named(record.referredBy()));
+    }
+
+    static ReviewDates reviewDates(Desk desk, LoadedCase loaded, CaseChange.Review what) {
+        Instant opened =
+                desk.journeys().log().entry(loaded.id(), 1).orElseThrow().at();
+        return ReviewDates.of(loaded.record(), what, opened);
     }
 
     private JsonObject person(String id) {

@@ -2,6 +2,9 @@ package org.keycontact.server.operations;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +119,18 @@ final class CaseOperations {
                 .put("relation", CaseJson.relation(relation))
                 .put("victim", desk.namesFor(who).apply(loaded.record().victim()));
         boolean mayKnow = relation == Relation.ADVOCATES_SIDE;
-        return Optional.of(mayKnow ? json.put("openAlerts", alerts.getOrDefault(loaded.id(), 0L)) : json);
+        return Optional.of(
+                mayKnow
+                        ? json.put("openAlerts", alerts.getOrDefault(loaded.id(), 0L))
+                                .put("reviewDue", reviewDue(loaded).toString())
+                        : json);
+    }
+
+    private LocalDate reviewDue(LoadedCase loaded) {
+        return Arrays.stream(CaseChange.Review.values())
+                .map(what -> CaseJson.reviewDates(desk, loaded, what).due())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private Answer read(Account who, Call call) {

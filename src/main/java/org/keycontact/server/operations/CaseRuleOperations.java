@@ -27,6 +27,8 @@ final class CaseRuleOperations {
         bindings.bind("changeConsents", this::changeConsents);
         bindings.bind("exclude", this::exclude);
         bindings.bind("liftExclusion", this::lift);
+        bindings.bind("recordReview", this::review);
+        bindings.bind("changeReferral", this::referral);
     }
 
     private void requireOrganisations(List<String> ids, String field) {
@@ -48,6 +50,28 @@ final class CaseRuleOperations {
                     return new CaseChange.ConsentsRecorded(Set.copyOf(organisations), simultaneous);
                 });
         return Answer.ok(new JsonObject().put("seq", entry.seq()), entry.seq());
+    }
+
+    private Answer review(Account who, Call call) {
+        CaseChange.Review what = Fields.code(CaseChange.Review.class, call.json(), "what");
+        LogEntry entry = desk.journeys()
+                .changing()
+                .change(
+                        Requests.creating(who, call),
+                        Operation.REVIEW,
+                        record -> new CaseChange.Reviewed(what, desk.now()));
+        return Answer.created(new JsonObject().put("seq", entry.seq()));
+    }
+
+    private Answer referral(Account who, Call call) {
+        CaseChange.Referral state = Fields.code(CaseChange.Referral.class, call.json(), "state");
+        LogEntry entry = desk.journeys()
+                .changing()
+                .change(
+                        Requests.creating(who, call),
+                        Operation.MOVE_REFERRAL,
+                        record -> new CaseChange.ReferralMoved(state));
+        return Answer.created(new JsonObject().put("seq", entry.seq()));
     }
 
     private Answer exclude(Account who, Call call) {

@@ -94,6 +94,13 @@ final class LogSummary {
             case CaseChange.HeldForProceedings held ->
                 "The case was held for proceedings: nothing of it may be erased.";
             case CaseChange.HoldLifted lifted -> "The case is held for proceedings no longer.";
+            case CaseChange.Reviewed reviewed ->
+                switch (reviewed.what()) {
+                    case RISK -> "The risk was assessed again.";
+                    case PLAN -> "The contact plan was looked at again, and left as it is.";
+                };
+            case CaseChange.ReferralMoved moved ->
+                "The referral is now " + moved.state().code() + ".";
             case CaseChange.ContactOrdered ordered ->
                 name(ordered.order().by()) + " ordered what becomes of a planned contact"
                         + (wholly ? ": " + ordered.order().kind().code() + "." : ".");

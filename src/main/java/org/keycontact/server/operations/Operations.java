@@ -27,6 +27,7 @@ public final class Operations {
         new AttachmentOperations(desk).bind(bindings);
         new MailboxOperations(desk).bind(bindings);
         new ContactOperations(desk).bind(bindings);
+        new OwnMessagesOperations(desk).bind(bindings);
         new LogOperations(desk).bind(bindings);
         new EvidenceOperations(desk).bind(bindings);
         new AlertOperations(desk).bind(bindings);

@@ -56,6 +56,19 @@ class SafeCalendarTest {
                 .isEqualTo(times.wallClock().safeUntil(times.now(), latest));
     }
 
+    @Property(tries = 60)
+    void theNextWindowsAreWhereContactsWouldBePlannedOneAfterTheOther(
+            @ForAll(supplier = AnyPlan.Anything.class) Times times) {
+        Instant from = times.now();
+        for (SafeCalendar.Period window : times.calendar().nextWindows(from, times.margin(), 3)) {
+            assertThat(times.wallClock().nextAllowed(from, times.margin())).contains(window.from());
+            assertThat(window.until())
+                    .isEqualTo(times.wallClock()
+                            .safeUntil(window.from(), window.from().plus(SafeCalendar.LONGEST_CONTACT)));
+            from = window.until();
+        }
+    }
+
     @Property
     void contactEndsBeforeTheNextException(
             @ForAll(supplier = AnyPlan.Anything.class) Times times,

@@ -47,6 +47,7 @@ final class Bodies {
             case "allocateAdvocate" -> usual.put("person", service.asha.id());
             case "changeConsents" -> usual.put("organisations", new JsonArray().add("police"));
             case "changePlan" -> Samples.plan().put("attempts", 1 + random.nextInt(9));
+            case "previewSafeWindows" -> Samples.plan();
             case "exclude" -> new JsonObject().put("organisation", "housing").put("reason", attempt.marker);
             case "recordAbsence" -> usual.put("person", service.asha.id()).put("until", FAR_AWAY);
             case "addMyAddress" -> new JsonObject().put("way", "email").put("address", "dana@example.org");

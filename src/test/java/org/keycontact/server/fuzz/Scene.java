@@ -25,7 +25,10 @@ final class Scene {
             "putAttachmentChunk",
             "cancelAttachment",
             "adviseOnMessage",
-            "orderContact");
+            "orderContact",
+            "previewSafeWindows",
+            "recordReview",
+            "changeReferral");
 
     /** Each person has their own of this id. */
     static final String ATTACHMENT = "0f4ad7c2-5f0b-4f63-9a3f-2b7f9f1c6a11";
@@ -188,7 +191,7 @@ final class Scene {
             case "addTeamCopies" -> staff.copyForTess();
             case "changeTeam" -> staff.team();
             case "startTeamEpoch" -> staff.nextEpoch();
-            case "changePlan" -> Samples.plan();
+            case "changePlan", "previewSafeWindows" -> Samples.plan();
             case "proposeAgreement" -> agreement();
             case "signAgreement" -> new JsonObject().put("how", "in-writing").put("heldAt", "folder 8");
             case "orderContact" ->

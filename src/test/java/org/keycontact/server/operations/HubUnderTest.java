@@ -54,6 +54,7 @@ import org.keycontact.flow.Mailboxes;
 import org.keycontact.flow.ManagingPeople;
 import org.keycontact.flow.OpeningCases;
 import org.keycontact.flow.OrderingContacts;
+import org.keycontact.flow.OwnMessages;
 import org.keycontact.flow.OwnWays;
 import org.keycontact.flow.People;
 import org.keycontact.flow.Reading;
@@ -225,6 +226,7 @@ final class HubUnderTest implements AutoCloseable {
                 new HandingOver(store, casebook, access, reading, directory, clock),
                 new Advising(store, casebook, mailboxes, clock, wake),
                 new OrderingContacts(store, changing, people, clock, wake),
+                new OwnMessages(store, casebook, access, clock),
                 work.alerts(),
                 new Drills(store, alarms, rules.zone(), wake, clock),
                 work.rules(),

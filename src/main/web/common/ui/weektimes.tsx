@@ -1,10 +1,10 @@
-import type { Day, Span, Week } from "../../common/plan";
-import { days } from "../../common/plan";
-import { LinkButton } from "../../common/ui/buttons";
-import { Input } from "../../common/ui/fields";
-import type { FieldError } from "../../common/ui/page";
-import { errorOf } from "../../common/ui/page";
-import { useSay } from "../words";
+import type { Day, Span, Week } from "../plan";
+import { days } from "../plan";
+import { LinkButton } from "./buttons";
+import { Input } from "./fields";
+import type { FieldError } from "./page";
+import { errorOf } from "./page";
+import { useSpeech } from "../words";
 
 const usual: Span = { from: "10:00", to: "15:00" };
 
@@ -18,7 +18,7 @@ export function WeekTimes({
   readonly errors: readonly FieldError[];
   readonly onChange: (week: Week) => void;
 }) {
-  const say = useSay();
+  const { say } = useSpeech();
   const set = (day: Day, spans: readonly Span[]) => {
     onChange({ ...week, [day]: spans });
   };

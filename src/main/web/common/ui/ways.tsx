@@ -1,8 +1,8 @@
-import type { Plan, Schemas, Via } from "../../common/desk";
-import { Input, Radios } from "../../common/ui/fields";
-import type { FieldError } from "../../common/ui/page";
-import { errorOf } from "../../common/ui/page";
-import { useSay } from "../words";
+import type { Plan, Schemas, Via } from "../desk";
+import { Input, Radios } from "./fields";
+import type { FieldError } from "./page";
+import { errorOf } from "./page";
+import { useSpeech } from "../words";
 
 type Channel = Schemas["Channel"];
 
@@ -55,7 +55,7 @@ function Way({
   readonly error: string | undefined;
   readonly onChange: (part: Partial<Channel>) => void;
 }) {
-  const say = useSay();
+  const { say } = useSpeech();
   const used = channel.wording !== "never";
   return (
     <div class="kch-way">

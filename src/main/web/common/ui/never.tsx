@@ -1,11 +1,10 @@
 import { useMemo, useState } from "preact/hooks";
-import type { Schemas } from "../../common/desk";
-import { dayAfter } from "../../common/plan";
-import { Times } from "../../common/times";
-import { Button, LinkButton } from "../../common/ui/buttons";
-import { Input } from "../../common/ui/fields";
-import { useSpeech } from "../../common/words";
-import { useSay } from "../words";
+import type { Schemas } from "../desk";
+import { dayAfter } from "../plan";
+import { Times } from "../times";
+import { Button, LinkButton } from "./buttons";
+import { Input } from "./fields";
+import { useSpeech } from "../words";
 
 type Window = Schemas["Window"];
 
@@ -19,7 +18,7 @@ export function Never({
   readonly zone: string;
   readonly onChange: (windows: Window[]) => void;
 }) {
-  const say = useSay();
+  const { say } = useSpeech();
   const { language } = useSpeech();
   const times = useMemo(() => new Times(language, zone), [language, zone]);
   const [adding, setAdding] = useState(false);
