@@ -30,10 +30,11 @@ export function Absences({ work, view, again }: TermsProps) {
     const { first, last, person, cover } = writing;
     const wrong =
       first === "" || last === "" || last < first ? [{ field: "away-first", text: say("safe.error.dates") }] : [];
-    const start = first === times.date(work.now) ? work.now : times.instant(`${first}T00:00`);
     const body = () => ({
       person,
-      from: start.toISOString().replace(/\.\d+Z$/, "Z"),
+      from: (first === times.date(work.now) ? work.now : times.instant(`${first}T00:00`))
+        .toISOString()
+        .replace(/\.\d+Z$/, "Z"),
       until: times
         .instant(`${dayAfter(last)}T00:00`)
         .toISOString()

@@ -24,7 +24,7 @@ class AdvocatesConsoleTest {
 
     private StaffScreen at(Worker worker, String place) {
         StaffScreen screen = StaffScreen.signedIn(browser.desk(rig.address()), worker);
-        screen.page().evaluate("place => { location.hash = place; }", place);
+        screen.goTo(place);
         return screen;
     }
 
@@ -77,7 +77,7 @@ class AdvocatesConsoleTest {
         asha.page().context().setOffline(false);
         asha.link("Cases").click();
         asha.heading("Cases").waitFor();
-        asha.page().evaluate("place => { location.hash = place; }", "#/cases/" + story.id + "/plan");
+        asha.goTo("#/cases/" + story.id + "/plan");
         asha.heading("Next safe windows, if you save").waitFor();
         asha.press("Record this plan");
         asha.text("Recorded. Contacts that wait are decided again.").waitFor();

@@ -24,6 +24,11 @@ final class StaffScreen {
         return screen;
     }
 
+    /** By its address within the page, as a link leads there. */
+    void goTo(String place) {
+        page.evaluate("place => { location.hash = place; }", place);
+    }
+
     Locator heading(String name) {
         return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
     }
