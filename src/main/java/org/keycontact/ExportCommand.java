@@ -3,6 +3,7 @@ package org.keycontact;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +13,17 @@ import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import org.keycontact.audit.ExportVerifier;
+import org.keycontact.audit.Heads;
 import org.keycontact.client.ClientSettings;
+import org.keycontact.client.FileDesk;
 import org.keycontact.client.HubClient;
 import org.keycontact.client.HubException;
+import org.keycontact.core.Attachments;
+import org.keycontact.core.Header;
+import org.keycontact.flow.log.CaseEvent;
+import org.keycontact.flow.log.LogLine;
+import org.keycontact.store.LogContents;
 
 /**
  * {@code scripts/export-log CASE FILE NAME [HUB]}: signs in as somebody who may, and writes a case's log to a new file;
@@ -45,6 +54,10 @@ public final class ExportCommand {
             keep(arguments.get(1), lines);
             keep(arguments.get(1) + ".directory", client.evidence().ofCase(arguments.getFirst()));
             keep(arguments.get(1) + ".keys", client.evidence().ownKeys());
+            int files = keepFiles(client.files(arguments.getFirst()), lines, Path.of(arguments.get(1) + ".files"));
+            if (files > 0) {
+                out.println("Beside it: .files, with " + files + " files that go with messages, sealed as they are.");
+            }
             out.println(
                     "Written: " + (lines.lines().count() - 2) + " entries. It holds what was recorded of this case, "
                             + "addresses and reasons too: keep it safe.");
@@ -59,6 +72,33 @@ public final class ExportCommand {
 
     private static void keep(String file, String lines) throws IOException {
         Files.writeString(Path.of(file), lines, StandardOpenOption.CREATE_NEW);
+    }
+
+    /** Gives how many there were for this person. */
+    static int keepFiles(FileDesk desk, String lines, Path folder) throws IOException {
+        int files = 0;
+        byte[] export = lines.getBytes(StandardCharsets.UTF_8);
+        if (new ExportVerifier(SignedByHub::holds, Heads.none()).verify(export)
+                instanceof ExportVerifier.Verdict.Whole whole) {
+            for (LogLine line : whole.lines()) {
+                String content = line.content();
+                if (content != null && LogContents.event(content) instanceof CaseEvent.MessageAccepted message) {
+                    files += keepFiles(desk, message.header(), folder);
+                }
+            }
+        }
+        return files;
+    }
+
+    private static int keepFiles(FileDesk desk, Header header, Path folder) throws IOException {
+        int files = 0;
+        for (Attachments.Ref ref : Attachments.of(header)) {
+            Path file = Files.createDirectories(folder).resolve(ref.id());
+            try (OutputStream sealed = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
+                files += desk.sealed(header.id(), ref, sealed) ? 1 : 0;
+            }
+        }
+        return files;
     }
 
     private static String passphrase() throws IOException {

@@ -29,21 +29,23 @@ import org.keycontact.client.CarriedKeys;
 import org.keycontact.client.CaseKeys;
 import org.keycontact.client.HubException;
 import org.keycontact.core.Problem;
+import org.keycontact.disclosure.AttachedFiles;
 import org.keycontact.disclosure.Disclosure;
 import org.keycontact.disclosure.PdfReport;
 import org.keycontact.disclosure.Report;
 import org.keycontact.store.LogContents;
 
 /**
- * {@code scripts/open-export EXPORT PDF [--name NAME] [--directory FILE] [--keys FILE] [--heads FILE] [--key KEY] [--zone ZONE]}:
+ * {@code scripts/open-export EXPORT PDF [--name NAME] [--directory FILE] [--keys FILE] [--heads FILE] [--key KEY] [--zone ZONE] [--attachments FOLDER]}:
  * checks an exported case without the hub and writes it as one readable document. With {@code --name} the words are opened by
- * that person's keys; their passphrase is the first line of standard input. Exit 0: written, nothing is wrong; 1: written,
+ * that person's keys; their passphrase is the first line of standard input. Files that go with messages are checked, and with
+ * {@code --attachments} laid down opened. Exit 0: written, nothing is wrong; 1: written,
  * and something is wrong, which stands first; 2: a wrong command line, or a file that is not there: nothing is written.
  */
 public final class OpenExportCommand {
     private static final String USAGE =
-            "Usage: scripts/open-export EXPORT PDF [--name NAME] [--directory FILE] [--keys FILE] [--heads FILE] [--key KEY] [--zone ZONE]";
-    private static final Set<String> OPTIONS = Set.of("--name", "--directory", "--keys", "--heads", "--key", "--zone");
+            "Usage: scripts/open-export EXPORT PDF [--name NAME] [--directory FILE] [--keys FILE] [--heads FILE] [--key KEY] [--zone ZONE] [--attachments FOLDER]";
+    private static final Set<String> OPTIONS = Set.of("--name", "--directory", "--keys", "--heads", "--key", "--zone", "--attachments");
     private static final int FOUND_WRONG = 1;
     private static final int WRONG = 2;
 
@@ -95,7 +97,11 @@ public final class OpenExportCommand {
         byte[] heads = options.containsKey("--heads")
                 ? Files.readAllBytes(Path.of(options.get("--heads")))
                 : new byte[0];
-        Report report = report(log, heads, directory, keys, in, zone);
+        Path sealed = Path.of(export + ".files");
+        String target = options.get("--attachments");
+        AttachedFiles files = new AttachedFiles(
+                Files.isDirectory(sealed) ? sealed : null, target == null ? null : Path.of(target));
+        Report report = report(files, log, heads, directory, keys, in, zone);
         Files.write(pdf, new PdfReport(zone).write(report), StandardOpenOption.CREATE_NEW);
         report.wrong().forEach(each -> out.println("WRONG: " + each));
         out.println(report.wrong().isEmpty() ? "Nothing was found to be wrong." : "Something is wrong: see above.");
@@ -111,6 +117,7 @@ public final class OpenExportCommand {
     }
 
     private Report report(
+            AttachedFiles files,
             byte[] log,
             byte[] headsFile,
             Optional<byte[]> directory,
@@ -133,6 +140,7 @@ public final class OpenExportCommand {
                                 options.containsKey("--key"),
                                 checked,
                                 opened,
+                                files,
                                 wrong,
                                 zone,
                                 clock.instant().truncatedTo(ChronoUnit.SECONDS),

@@ -2,6 +2,7 @@ package org.keycontact;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.keycontact.client.FileDesk;
 import org.keycontact.config.Settings;
 
 /** What the commands answer: their exit code, a blank, and what they print. */
@@ -21,6 +23,11 @@ public final class Commands {
 
     public static String verifyContacts(String... arguments) {
         return said(out -> VerifyContactsCommand.run(List.of(arguments), out));
+    }
+
+    /** As scripts/export-log keeps the files that go with messages. */
+    public static int keepFiles(FileDesk desk, String export, Path folder) throws IOException {
+        return ExportCommand.keepFiles(desk, export, folder);
     }
 
     /** With this first line of standard input. */

@@ -3,6 +3,7 @@ package org.keycontact.client;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.keycontact.core.Attachments;
 import org.keycontact.core.Problem;
 import org.keycontact.crypto.Attachment;
 import org.keycontact.crypto.AttachmentOpener;
@@ -10,6 +11,8 @@ import org.keycontact.crypto.Base64Url;
 
 /** Files that go with the messages of a case (src/adr/0014-attachments.md). */
 public final class FileDesk {
+    private static final int NOT_FOUND = 404;
+
     private final Session session;
     private final String caseId;
 
@@ -43,6 +46,29 @@ public final class FileDesk {
             out.write(opener.next(decoded(bytes)));
         }
         opener.finish();
+    }
+
+    /**
+     * Fetches a file as it is sealed, chunk behind chunk, without opening it: to be kept beside an exported log.
+     *
+     * @return false where there is nothing for this person, who may not read the message
+     */
+    public boolean sealed(String message, Attachments.Ref file, OutputStream out) throws IOException {
+        for (int i = 0; i < Attachments.MOST_CHUNKS; i++) {
+            try {
+                String path = "/cases/" + caseId + "/messages/" + message + "/attachments/" + file.id();
+                out.write(decoded(session.get(path + "/chunks/" + i)
+                        .body()
+                        .path("bytes")
+                        .asText()));
+            } catch (HubException none) {
+                if (none.status() != NOT_FOUND) {
+                    throw none;
+                }
+                return i > 0;
+            }
+        }
+        return true;
     }
 
     private void requirePart(List<Attachment> attachments, Attachment attachment) {

@@ -13,6 +13,8 @@ import org.keycontact.audit.ExportVerifier.Verdict;
 import org.keycontact.client.CarriedKeys;
 import org.keycontact.client.CaseKeys;
 import org.keycontact.core.Envelope;
+import org.keycontact.crypto.Attachment;
+import org.keycontact.crypto.Content;
 import org.keycontact.crypto.Signatures;
 import org.keycontact.disclosure.MessageCheck.Found;
 import org.keycontact.disclosure.MessageCheck.Proof;
@@ -43,6 +45,7 @@ public final class Disclosure {
      * @param publishedKey whether the hub's key was given by whoever checks, rather than taken from the export
      * @param directory none: it was not given, or is in {@code wrong}
      * @param keys none: nothing is opened
+     * @param files the sealed files that go with messages
      * @param wrong what was found wrong before
      * @param reader the event in the content of an exported entry
      */
@@ -51,6 +54,7 @@ public final class Disclosure {
             boolean publishedKey,
             @Nullable CaseKeys directory,
             CarriedKeys.@Nullable Opened keys,
+            AttachedFiles files,
             List<String> wrong,
             ZoneId zone,
             Instant now,
@@ -151,18 +155,28 @@ public final class Disclosure {
                 .check(link.caseId(), message);
         messages++;
         proofs.merge(found.proof(), 1, Integer::sum);
-        opened += found.words() == null ? 0 : 1;
         if (found.signer() != null) {
             signers.put(found.signer(), found.proof() == Proof.GATEWAY ? "the hub" : message.header().from());
+        }
+        List<String> said = new ArrayList<>(MessageFacts.of(message, found, this::named, moments));
+        Content content = found.content();
+        String itsWrong = found.wrong();
+        if (content != null) {
+            opened++;
+            for (Attachment file : content.attachments()) {
+                AttachedFiles.Found its = given.files().look(link.caseId(), link.seq(), file);
+                said.add(its.fact());
+                itsWrong = its.wrong() == null ? itsWrong : its.wrong();
+            }
         }
         return new Item(
                 link.seq(),
                 Instant.parse(link.at()),
                 "Message from " + named(message.header().from()),
                 proven(found, message),
-                MessageFacts.of(message, found, this::named, moments),
-                found.words(),
-                found.wrong(),
+                said,
+                content == null ? null : content.words(),
+                itsWrong,
                 link.hash());
     }
 

@@ -1,8 +1,5 @@
 package org.keycontact.disclosure;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +9,7 @@ import org.keycontact.core.Envelope;
 import org.keycontact.core.Header;
 import org.keycontact.core.KeyRecord;
 import org.keycontact.core.Problem;
+import org.keycontact.crypto.Content;
 import org.keycontact.crypto.Grants;
 import org.keycontact.crypto.MailboxKeyPair;
 import org.keycontact.crypto.Opener;
@@ -50,12 +48,12 @@ final class MessageCheck {
      * What was found.
      *
      * @param signer the key that signed; none where it was not checked
-     * @param words none: they stay sealed
+     * @param content none: it stays sealed
      */
     record Found(
             Proof proof,
             @Nullable String signer,
-            @Nullable String words,
+            @Nullable Content content,
             @Nullable String wrong) {}
 
     Found check(String caseId, MessageAccepted message) {
@@ -89,7 +87,7 @@ final class MessageCheck {
         return record.signingKey();
     }
 
-    private @Nullable String words(MessageAccepted message, String signer) {
+    private @Nullable Content words(MessageAccepted message, String signer) {
         Envelope envelope = message.envelope();
         CarriedKeys.Opened mine = keys;
         if (mine == null) {
@@ -98,13 +96,13 @@ final class MessageCheck {
         for (Envelope.Recipient to : envelope.recipients()) {
             MailboxKeyPair pair = mine.pair(to.mailbox(), to.epoch());
             if (pair != null) {
-                return text(Opener.open(envelope, to.mailbox(), to.epoch(), pair, signer));
+                return Content.read(message.header(), Opener.open(envelope, to.mailbox(), to.epoch(), pair, signer));
             }
         }
         for (Envelope.Recipient grant : grants) {
             MailboxKeyPair pair = mine.pair(grant.mailbox(), grant.epoch());
             if (pair != null) {
-                return text(Grants.open(envelope, grant, pair, signer));
+                return Content.read(message.header(), Grants.open(envelope, grant, pair, signer));
             }
         }
         return null;
@@ -115,14 +113,6 @@ final class MessageCheck {
         List<String> all = new ArrayList<>();
         message.envelope().recipients().forEach(to -> all.add(to.mailbox()));
         return all;
-    }
-
-    private static String text(byte[] words) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(words)).toString();
-        } catch (CharacterCodingException e) {
-            throw wrong("its words are not text");
-        }
     }
 
     private static Problem wrong(String sentence) {

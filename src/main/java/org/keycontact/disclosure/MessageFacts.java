@@ -3,6 +3,7 @@ package org.keycontact.disclosure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.keycontact.core.Attachments;
 import org.keycontact.core.Header;
 import org.keycontact.core.routing.Because;
 import org.keycontact.flow.log.CaseEvent.MessageAccepted;
@@ -34,7 +35,11 @@ final class MessageFacts {
         for (Because because : message.decision().because()) {
             lines.add("Why: " + because.sentence(names) + " (guidance: " + because.rule().guidance() + ")");
         }
-        if (found.words() == null && found.wrong() == null) {
+        int files = Attachments.of(header).size();
+        if (files > 0) {
+            lines.add("Files that go with it: " + files);
+        }
+        if (found.content() == null && found.wrong() == null) {
             lines.add("The words are sealed to: " + joined(MessageCheck.mailboxes(message), names)
                     + ". They were not opened, as no key of these was given.");
         }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,9 +22,13 @@ import org.keycontact.client.CaseKeys;
 import org.keycontact.client.CarriedKeys;
 import org.keycontact.client.Draft;
 import org.keycontact.client.Entry;
+import org.keycontact.client.FileSource;
 import org.keycontact.client.HubClient;
+import org.keycontact.client.OutgoingFile.About;
 import org.keycontact.core.Category;
 import org.keycontact.core.Problem;
+import org.keycontact.crypto.Attachment;
+import org.keycontact.crypto.Content;
 import org.openpdf.text.pdf.PdfName;
 import org.openpdf.text.pdf.PdfReader;
 import org.openpdf.text.pdf.parser.PdfTextExtractor;
@@ -33,6 +38,7 @@ import org.openpdf.text.pdf.parser.PdfTextExtractor;
 class DisclosureTest {
     private static final String HERS = "Roedd ef wrth y tŷ, a'r ŵyn yn y cae. Zażółć gęślą jaźń.";
     private static final String THEIRS = "السلام عليكم\nA picture: 😀, and \u202Eturned round.";
+    private static final byte[] PICTURE = "a picture of a door".getBytes(StandardCharsets.UTF_8);
     private static final String BY_TEXT = "Thank you for asking";
 
     @TempDir
@@ -51,7 +57,11 @@ class DisclosureTest {
     void aConversationIsExported() throws IOException {
         story.agreeOn(ASHA);
         rig.clock().moveTo(TUESDAY, "11:00");
-        story.vic().letters(story.id).send(Draft.to("advocate", Category.PROGRESS), HERS);
+        Attachment file = story.vic()
+                .files(story.id)
+                .attach(FileSource.of(PICTURE), new About("llun y drws.png", "image/png", true))
+                .send();
+        story.vic().letters(story.id).send(Draft.to("advocate", Category.PROGRESS), new Content(HERS, List.of(file)));
         story.letters(RAJ).send(Draft.to("victim", Category.PROGRESS), THEIRS);
         story.texts(BY_TEXT);
         List<Entry> lines = eventually(
@@ -59,7 +69,9 @@ class DisclosureTest {
         rig.as(ASHA).letters(story.id).markOpened(String.valueOf(lines.getFirst().message()));
         HubClient asha = rig.as(ASHA);
         export = folder.resolve("case.jsonl");
-        Files.writeString(export, asha.onCase(story.id).export());
+        String log = asha.onCase(story.id).export();
+        Files.writeString(export, log);
+        assertThat(Commands.keepFiles(asha.files(story.id), log, beside(".files"))).isEqualTo(1);
         Files.writeString(beside(".directory"), asha.evidence().ofCase(story.id));
         Files.writeString(beside(".keys"), asha.evidence().ownKeys());
     }
@@ -96,7 +108,14 @@ class DisclosureTest {
         assertThat(rig.wire(MO).send("POST", "/api/log-heads", null).status()).isEqualTo(200);
         Path heads = rig.folder().resolve("evidence").resolve("heads.jsonl");
         Path pdf = folder.resolve("with-keys.pdf");
-        assertThat(opened(pdf, "--name", "asha", "--heads", heads.toString()))
+        assertThat(opened(
+                        pdf,
+                        "--name",
+                        "asha",
+                        "--heads",
+                        heads.toString(),
+                        "--attachments",
+                        folder.resolve("files").toString()))
                 .startsWith("0 Nothing was found to be wrong.")
                 .contains("of 3 messages carry the signature", "1 came as texts", "3 of 3 messages were opened");
         assertThat(text(pdf))
@@ -107,7 +126,14 @@ class DisclosureTest {
                 .contains("Signed by the victim herself in exactly these terms")
                 .contains("Message opened", "Plan recorded", "addresses: recorded, and not printed here")
                 .contains("(Europe/London); ")
+                .contains("File: llun y drws.png (image/png, 19 bytes, SHA-256 ", "kept exactly as it came")
                 .doesNotContain(story.phone, StoryCase.COVER_TEXT);
+        try (Stream<Path> files = Files.list(folder.resolve("files"))) {
+            assertThat(files.toList()).singleElement().satisfies(file -> {
+                assertThat(file.getFileName().toString()).startsWith("8-").endsWith("-llun_y_drws.png");
+                assertThat(file).hasBinaryContent(PICTURE);
+            });
+        }
     }
 
     @Test
@@ -128,6 +154,19 @@ class DisclosureTest {
 
     @Test
     void whateverBitIsChangedIsNamed() throws IOException {
+        Path pdfOfFile = folder.resolve("file.pdf");
+        try (Stream<Path> files = Files.list(beside(".files"))) {
+            Path sealed = files.findFirst().orElseThrow();
+            byte[] changed = Files.readAllBytes(sealed);
+            changed[100] ^= 1;
+            Files.write(sealed, changed);
+        }
+        Path nothing = folder.resolve("nothing");
+        assertThat(opened(pdfOfFile, "--name", "asha", "--attachments", nothing.toString()))
+                .startsWith("1 WRONG: Entry 8 ")
+                .contains("a file is not, or not all of, what its sender attached: llun y drws.png");
+        assertThat(nothing).isEmptyDirectory();
+
         byte[] log = Files.readAllBytes(export);
         log[log.length / 2] ^= 1;
         Files.write(export, log);
