@@ -1,3 +1,4 @@
+import type { AttachmentFacts } from "../sealing/attachments";
 import { Problem } from "../sealing/problem";
 import type { components } from "./contract";
 import type { Trust } from "./directory";
@@ -19,6 +20,7 @@ export type LogEntry = Schemas["LogEntry"];
 export type Alert = Schemas["Alert"];
 export type AlertSummary = Schemas["AlertSummary"];
 export type Via = Schemas["Via"];
+export type { AttachmentFacts };
 
 /** What was refused, or did not come about: the hub's code and its sentence. `no-answer` where none came. */
 export class Trouble extends Error {
@@ -51,6 +53,20 @@ export interface Opened {
   readonly proven: boolean;
   /** False where its sender saw another directory of keys: it may be that the hub shows false ones. */
   readonly sameDirectory: boolean;
+  /** Files that it goes with. */
+  readonly attachments: readonly AttachmentFacts[];
+}
+
+/** Says how much of a file has gone or come: 0 to 1. */
+export type Progress = (part: number) => void;
+
+/** A file on its way to the hub: chosen, taken apart where it is a picture, then sealed and sent piece by piece. */
+export interface Outgoing {
+  readonly id: string;
+  /** Sends what the hub does not have yet: after a failure, call it again. `cancelled` where it was cancelled meanwhile. */
+  send(progress: Progress): Promise<void>;
+  /** Stops, and has the hub forget what it has of it. */
+  cancel(): void;
 }
 
 /** A recipient to whom this person has not sealed on this case before, or whose key has changed. */
@@ -105,6 +121,7 @@ export interface Desk {
     words: string,
     agree: (recipients: readonly NewRecipient[]) => Promise<boolean>,
     inDoubt?: boolean,
+    files?: readonly string[],
   ): Promise<Accepted>;
   /**
    * Whether the hub's directory of keys can be trusted: says so at once, and whenever it changes. Where it cannot, nothing
@@ -123,6 +140,20 @@ export interface Desk {
     words: string,
     agree: (recipients: readonly NewRecipient[]) => Promise<boolean>,
   ): Promise<Letter>;
+  /**
+   * A file that is to go with a message. Nothing is sent yet.
+   *
+   * @param asItCame keep it as evidence: place and device stay in it
+   */
+  attach(caseId: string, file: File, asItCame: boolean): Promise<Outgoing>;
+  /** Fetches and opens a file of a message that was opened; whole and proven, or not at all. */
+  fetchFile(
+    caseId: string,
+    message: string,
+    facts: AttachmentFacts,
+    progress: Progress,
+    stop: AbortSignal,
+  ): Promise<Blob>;
   open(mailbox: string, entry: Entry): Promise<Opened>;
   /** Signs these terms and no others. */
   signAgreement(caseId: string, terms: Schemas["NewAgreement"]): Promise<void>;

@@ -1,5 +1,6 @@
 import type {
   Accepted,
+  AttachmentFacts,
   Desk,
   Door,
   Draft,
@@ -10,7 +11,9 @@ import type {
   Me,
   NewRecipient,
   Opened,
+  Outgoing,
   Preview,
+  Progress,
   Schemas,
   Trust,
 } from "./desk";
@@ -119,8 +122,13 @@ class HubDesk implements Desk {
     words: string,
     agree: (recipients: readonly NewRecipient[]) => Promise<boolean>,
     inDoubt = false,
+    files: readonly string[] = [],
   ): Promise<Accepted> {
-    return this.seen(agree, async (watch) => this.hub.letters(caseId).send(draft, words, watch, inDoubt));
+    const accepted = await this.seen(agree, async (watch) =>
+      this.hub.letters(caseId).send(draft, words, watch, inDoubt, files),
+    );
+    this.keeper.vault.forgetFiles(files).catch(() => undefined);
+    return accepted;
   }
 
   async seal(
@@ -166,9 +174,23 @@ class HubDesk implements Desk {
     await this.hub.directory.confirm();
   }
 
+  async attach(caseId: string, file: File, asItCame: boolean): Promise<Outgoing> {
+    return this.hub.files(caseId).attach(file, asItCame);
+  }
+
+  async fetchFile(
+    caseId: string,
+    message: string,
+    facts: AttachmentFacts,
+    progress: Progress,
+    stop: AbortSignal,
+  ): Promise<Blob> {
+    return this.hub.files(caseId).fetch(message, facts, progress, stop);
+  }
+
   async open(mailbox: string, entry: Entry): Promise<Opened> {
-    const { words, senderProven, sameDirectory } = await this.hub.open(mailbox, entry);
-    return { words, proven: senderProven, sameDirectory };
+    const { words, senderProven, sameDirectory, attachments } = await this.hub.open(mailbox, entry);
+    return { words, proven: senderProven, sameDirectory, attachments };
   }
 
   async signAgreement(caseId: string, terms: Schemas["NewAgreement"]): Promise<void> {

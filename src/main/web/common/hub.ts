@@ -1,6 +1,7 @@
 import type { RemoteVault } from "../sealing/remote";
 import type { components } from "./contract";
 import { Directory, tidy } from "./directory";
+import { Files } from "./files";
 import { Http } from "./http";
 import { Letters } from "./letters";
 import { type Connection, type Entry, LiveMailbox } from "./live";
@@ -127,6 +128,11 @@ export class Hub {
   letters(caseId: string): Letters {
     const { vault, now } = this.outside;
     return new Letters(this.session, vault, this.directory, caseId, now);
+  }
+
+  /** Files that go with the messages of a case. */
+  files(caseId: string): Files {
+    return new Files(this.session, this.outside.vault, caseId);
   }
 
   /** What was written on a case before, given by whom can read it to whom could not. */

@@ -58,13 +58,20 @@ export class Letters {
    * other people are named it is previewed anew, and they are shown before anything is sealed to them.
    *
    * @param inDoubt sends even where the hub shows others another directory of keys: only for a call for help
-   * @throws HubError the refusal's code; `recipient-not-agreed`: nothing was sent
+   * @param files ids of files that were sent before
+   * @throws HubError the refusal's code; `recipient-not-agreed`: nothing was sent; `attachment-incomplete`
    * @throws Problem `directory-differs`, until the person has confirmed with staff; `directory-broken`
    */
-  async send(draft: Draft, words: string, watch: Watch, inDoubt = false): Promise<Accepted> {
+  async send(
+    draft: Draft,
+    words: string,
+    watch: Watch,
+    inDoubt = false,
+    files: readonly string[] = [],
+  ): Promise<Accepted> {
     for (let tried = 1; ; tried++) {
       const preview = await this.preview(draft);
-      const sealed = await this.seal(draft, words, preview, watch, inDoubt);
+      const sealed = await this.seal(draft, words, preview, watch, inDoubt, files);
       try {
         return await this.post(sealed);
       } catch (wrong) {
@@ -77,7 +84,14 @@ export class Letters {
   }
 
   /** Seals to all whom the preview names, after new ones were agreed to. */
-  async seal(draft: Draft, words: string, preview: Preview, watch: Watch, inDoubt = false): Promise<Sealed> {
+  async seal(
+    draft: Draft,
+    words: string,
+    preview: Preview,
+    watch: Watch,
+    inDoubt = false,
+    files: readonly string[] = [],
+  ): Promise<Sealed> {
     if (!inDoubt) {
       await this.directory.requireTrusted();
     }
@@ -94,7 +108,7 @@ export class Letters {
       await this.vault.agree(notices);
     }
     const header = await this.header(draft);
-    const body = await this.vault.seal(header, words, sealTo, preview.gateway);
+    const body = await this.vault.seal(header, words, sealTo, preview.gateway, files);
     return { id: header.id, body, mailboxes: sealTo.map(({ mailbox }) => mailbox) };
   }
 

@@ -1,4 +1,4 @@
-import type { Opened, Opening } from "../sealing/lines";
+import type { Opening, Shown } from "../sealing/lines";
 import type { RemoteVault } from "../sealing/remote";
 import { Problem } from "../sealing/problem";
 import type { Directory } from "./directory";
@@ -6,7 +6,7 @@ import type { Entry } from "./live";
 import type { Session } from "./session";
 
 /** A line of a mailbox that was opened. */
-export interface Read extends Opened {
+export interface Read extends Shown {
   /** False for what came by SMS: anybody who holds the phone can have written it. */
   readonly senderProven: boolean;
   /** False where its sender saw another directory than this person: the hub may be showing false keys. Warn. */

@@ -1,3 +1,4 @@
+import { readRefs } from "./attachments";
 import { decode, decodeSized, encode } from "./base64url";
 import { utf8 } from "./bytes";
 import { requireInstant, requireName } from "./names";
@@ -7,6 +8,7 @@ import { KEY_SIZE, LONGEST_HEADER, LONGEST_NAME, SUITE, VERSION } from "./suite"
 
 export const MALFORMED = "envelope-malformed";
 const WHERE = "/protected";
+const LONGEST_REFS = 647;
 
 export const CATEGORIES = [
   "progress",
@@ -38,6 +40,8 @@ export interface Draft {
   readonly contactNow?: string | undefined;
   readonly reply: boolean;
   readonly inReplyTo?: string | undefined;
+  /** Files that it goes with, as `writeRefs` writes them. */
+  readonly attachments?: string | undefined;
   /** With exactly three digits of milliseconds. */
   readonly sentAt: string;
   readonly directoryHead: string;
@@ -76,6 +80,7 @@ export function readHeader(json: string): Header {
     contactNow: optionalName(object, "contactNow"),
     reply: object.truth("reply"),
     inReplyTo: optionalName(object, "inReplyTo"),
+    attachments: attachments(object),
     sentAt: requireInstant(object.text("sentAt", LONGEST_NAME), MALFORMED, `${WHERE}/sentAt`),
     signer: digest(object, "signer"),
     commitment: digest(object, "commitment"),
@@ -116,6 +121,7 @@ function render(h: Header): string {
     contactNow: h.contactNow,
     reply: h.reply,
     inReplyTo: h.inReplyTo,
+    attachments: h.attachments,
     sentAt: h.sentAt,
     signer: h.signer,
     commitment: h.commitment,
@@ -130,6 +136,14 @@ function name(object: StrictObject, member: string): string {
 function optionalName(object: StrictObject, member: string): string | undefined {
   const text = object.optionalText(member, LONGEST_NAME);
   return text === undefined ? undefined : requireName(text, MALFORMED, `${WHERE}/${member}`);
+}
+
+function attachments(object: StrictObject): string | undefined {
+  const text = object.optionalText("attachments", LONGEST_REFS);
+  if (text !== undefined && readRefs(text) === undefined) {
+    object.wrong("attachments", "This must be 1 to 8 references to attachments, each once.");
+  }
+  return text;
 }
 
 function code<C extends string>(object: StrictObject, member: string, known: readonly C[]): C {

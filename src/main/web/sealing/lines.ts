@@ -1,5 +1,5 @@
 import { refused, requireSound } from "./acquaintances";
-import { fromUtf8 } from "./bytes";
+import { type Attachment, type AttachmentFacts, readContent } from "./attachments";
 import { type KeyRecord, mailboxKey } from "./directory";
 import { type Recipient, checkForm, readEnvelope } from "./envelope";
 import type { Header } from "./header";
@@ -12,6 +12,12 @@ import { Problem } from "./problem";
 export interface Opened {
   readonly header: Header;
   readonly words: string;
+  readonly attachments: readonly Attachment[];
+}
+
+/** The same as a page may know it: keys of files stay where they were opened. */
+export interface Shown extends Omit<Opened, "attachments"> {
+  readonly attachments: readonly AttachmentFacts[];
 }
 
 /** To open one envelope. `envelope` is its JSON; `sender` is the key record of whom the hub says that it is from. */
@@ -50,9 +56,7 @@ export async function openLine(own: OwnKeys, pairs: Pairs, what: Opening): Promi
       ? await open(envelope, what.mailbox, to.epoch, pair, signingKey)
       : await openGranted(envelope, what.granted, pair, signingKey);
   try {
-    return { header, words: fromUtf8(content) };
-  } catch {
-    throw new Problem("words-unreadable", "The words are not UTF-8.", "/ciphertext");
+    return { header, ...readContent(header.attachments, content) };
   } finally {
     content.fill(0);
   }

@@ -1,8 +1,9 @@
 import { type Notice, type SealTo, refused, requireGateway, requireSound } from "./acquaintances";
 import { type AgreementTerms, signAgreement } from "./agreements";
-import { utf8 } from "./bytes";
+import { type Attachment, writeContent, writeRefs } from "./attachments";
 import { type DirectoryEntry, type Head, type KeyRecord, follow, reach, verifyHead } from "./directory";
 import { type Recipient, checkForm, readEnvelope, writeEnvelope } from "./envelope";
+import { FileKeeper } from "./filekeeper";
 import type { Draft, Header } from "./header";
 import {
   HeldTeams,
@@ -13,7 +14,7 @@ import {
   shareTeam,
 } from "./held-teams";
 import type { MailboxPair } from "./hpke";
-import { type Opened, type Opening, grantLine, openLine } from "./lines";
+import { type Opening, type Shown, grantLine, openLine } from "./lines";
 import { type KeysToStore, OwnKeys, type Unlocking } from "./own";
 import { type Derivation, derive, newDerivation, normalName } from "./passphrase";
 import { Problem } from "./problem";
@@ -27,7 +28,7 @@ export type FirstSignIn = Omit<Derivation, "service"> & { readonly name: string;
  * Everything that needs a person's private keys. Lives in a worker, where the page's scripts cannot reach into it, and is
  * gone when the page is. What goes in and out are plain values.
  */
-export class Vault {
+export class Vault extends FileKeeper {
   private unlocking: (Unlocking & { readonly name: string }) | undefined;
   private held: OwnKeys | undefined;
   private renewal: (Unlocking & { readonly own: OwnKeys }) | undefined;
@@ -145,19 +146,46 @@ export class Vault {
 
   /**
    * Seals words to recipients that were agreed to, and for the gateway alone where it needs them too: the body that
-   * `POST /cases/{case}/messages` takes. Throws `recipient-not-agreed`: nothing was sealed.
+   * `POST /cases/{case}/messages` takes. Throws `recipient-not-agreed`: nothing was sealed; `words-needed` where words
+   * travel on a channel, as files never do.
+   *
+   * @param files ids of files that are sealed and sent
    */
-  async seal(draft: Draft, words: string, sealTo: readonly SealTo[], gateway?: SealTo): Promise<string> {
+  async seal(
+    draft: Draft,
+    words: string,
+    sealTo: readonly SealTo[],
+    gateway?: SealTo,
+    files: readonly string[] = [],
+  ): Promise<string> {
     if ((await this.notices(draft.case, sealTo)).length > 0) {
       throw new Problem("recipient-not-agreed", "The message was not sealed: a recipient was not agreed to.");
     }
-    const content = utf8(words);
-    const sealed = async (to: readonly MailboxKey[]) =>
-      writeEnvelope(await seal(draft, content, to, this.own().signing));
-    const envelope = await sealed(sealTo);
-    const forGateway = gateway === undefined ? "" : `,"gatewayEnvelope":${await sealed([requireGateway(gateway)])}`;
-    content.fill(0);
+    if (gateway !== undefined && words.trim() === "") {
+      throw new Problem("words-needed", "Words travel on a channel here, files never do: write some.");
+    }
+    const attachments = files.length === 0 ? [] : await (await this.heldFiles()).finished(files);
+    const envelope = await this.sealed(draft, words, sealTo, attachments);
+    const forGateway =
+      gateway === undefined
+        ? ""
+        : `,"gatewayEnvelope":${await this.sealed(draft, words, [requireGateway(gateway)], [])}`;
     return `{"envelope":${envelope}${forGateway}}`;
+  }
+
+  private async sealed(
+    draft: Draft,
+    words: string,
+    to: readonly MailboxKey[],
+    attachments: readonly Attachment[],
+  ): Promise<string> {
+    const content = writeContent(words, attachments);
+    try {
+      const header = { ...draft, attachments: writeRefs(attachments) };
+      return writeEnvelope(await seal(header, content, to, this.own().signing));
+    } finally {
+      content.fill(0);
+    }
   }
 
   /** What an envelope's header says: nothing is believed of it until it is opened. */
@@ -165,9 +193,16 @@ export class Vault {
     return checkForm(readEnvelope(envelope));
   }
 
-  /** Verifies who sealed it, and opens it. Throws the codes of the format, `words-unreadable`, `answer-refused`. */
-  async open(what: Opening): Promise<Opened> {
-    return openLine(this.own(), this.pairs(what.mailbox), what);
+  /**
+   * Verifies who sealed it, and opens it; keys of files stay here. Throws the codes of the format, `words-unreadable`,
+   * `answer-refused`.
+   */
+  async open(what: Opening): Promise<Shown> {
+    const { attachments, ...opened } = await openLine(this.own(), this.pairs(what.mailbox), what);
+    if (attachments.length === 0) {
+      return { ...opened, attachments };
+    }
+    return { ...opened, attachments: (await this.heldFiles()).learn(what.case, opened.header.id, attachments) };
   }
 
   /** Hands an envelope's content over to a newcomer: verified and opened first. */
@@ -207,6 +242,7 @@ export class Vault {
     this.held = undefined;
     this.renewal = undefined;
     this.teams.clear();
+    this.forgetAllFiles();
   }
 
   private pairs(mailbox: string): ReadonlyMap<number, MailboxPair> | undefined {

@@ -9,8 +9,9 @@ import { useHerCase } from "./case";
 import { Help } from "./pages/help";
 import { KeyContact } from "./pages/contact";
 import { Safe } from "./pages/safe";
-import { Talk, useLetters } from "./pages/talk";
+import { Talk } from "./pages/talk";
 import { Told } from "./pages/told";
+import { useLetters } from "./talk/letters";
 import { useSay } from "./words";
 
 const pages = ["talk", "safe", "contact", "told"] as const;

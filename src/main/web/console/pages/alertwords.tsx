@@ -19,8 +19,8 @@ export function AlertWords({ alert, work }: { readonly alert: Alert; readonly wo
     <section class="kch-section">
       <h2 class="govuk-heading-m">{say("alert.words")}</h2>
       {own.length + teams.length === 0 && <p class="govuk-body">{say("alert.words.none")}</p>}
-      {own.length > 0 && <Lines lines={own} opened={ownWords} me={me} />}
-      {teams.length > 0 && <Lines lines={teams} opened={teamWords} me={me} />}
+      {own.length > 0 && <Lines lines={own} opened={ownWords} hub={work.hub} />}
+      {teams.length > 0 && <Lines lines={teams} opened={teamWords} hub={work.hub} />}
     </section>
   );
 }

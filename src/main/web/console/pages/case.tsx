@@ -52,7 +52,7 @@ export function CasePage({ work, id }: { readonly work: Work; readonly id: strin
           {lines.length === 0 ? (
             <p class="govuk-body kch-empty">{say("case.empty")}</p>
           ) : (
-            <Lines lines={lines} opened={opened} me={hub.me.person} />
+            <Lines lines={lines} opened={opened} hub={hub} />
           )}
           {advocates && advisable?.message !== undefined && (
             <Advise work={work} caseId={id} message={advisable.message} key={advisable.message} />

@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
-import type { Entry, Opened } from "../../common/desk";
+import type { Desk, Entry, Opened } from "../../common/desk";
 import { Times } from "../../common/times";
+import { ShowFiles } from "../../common/ui/showfiles";
 import { useSpeech } from "../../common/words";
 import type { Say } from "../words";
 import { useSay } from "../words";
@@ -9,11 +10,11 @@ import { useSay } from "../words";
 export function Lines({
   lines,
   opened,
-  me,
+  hub,
 }: {
   readonly lines: readonly Entry[];
   readonly opened: ReadonlyMap<number, Opened | null>;
-  readonly me: string;
+  readonly hub: Desk;
 }) {
   const say = useSay();
   const { language } = useSpeech();
@@ -21,7 +22,7 @@ export function Lines({
   return (
     <ol class="kch-lines" aria-live="polite">
       {lines.map((entry) => {
-        const mine = entry.kind === "sent" || entry.from === me;
+        const mine = entry.kind === "sent" || entry.from === hub.me.person;
         const hubs = entry.kind === "notice" || entry.kind === "alert";
         const words = opened.get(entry.n);
         return (
@@ -36,6 +37,15 @@ export function Lines({
             <p class="kch-line__words">
               {hubs ? entry.sentence : words === null ? say("case.unopened") : (words?.words ?? "…")}
             </p>
+            {words != null && words.attachments.length > 0 && entry.message !== undefined && (
+              <ShowFiles
+                files={words.attachments}
+                hub={hub}
+                caseId={entry.case}
+                message={entry.message}
+                discreet={false}
+              />
+            )}
             {words?.sameDirectory === false && <p class="kch-error-text">{say("case.directory")}</p>}
           </li>
         );

@@ -1,7 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Case, Draft, NewRecipient, Preview, Schemas } from "../../common/desk";
 import { troubleOf } from "../../common/desk";
+import { useOutgoingFiles } from "../../common/outgoing";
 import { told } from "../../common/troubles";
+import { AddFiles } from "../../common/ui/addfiles";
 import { Button } from "../../common/ui/buttons";
 import { Checkboxes, Radios, Select, TextArea } from "../../common/ui/fields";
 import type { FieldError } from "../../common/ui/page";
@@ -52,6 +54,7 @@ export function Write({
     reply: advocates,
   });
   const [words, setWords] = useState("");
+  const files = useOutgoingFiles();
   const [preview, setPreview] = useState<Preview>();
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [question, setQuestion] = useState<Question>();
@@ -89,8 +92,12 @@ export function Write({
 
   function check() {
     const empty = words.trim() === "";
-    setErrors(empty ? [{ field: "words", text: say("write.error.words") }] : []);
-    if (empty) {
+    const wrong = [
+      ...(empty ? [{ field: "words", text: say("write.error.words") }] : []),
+      ...(files.ready ? [] : [{ field: "file", text: say("file.wait") }]),
+    ];
+    setErrors(wrong);
+    if (wrong.length > 0) {
       return;
     }
     if (draft.withhold) {
@@ -109,7 +116,8 @@ export function Write({
         new Promise<boolean>((answer) => {
           setQuestion({ recipients, answer });
         });
-      await hub.send(view.case, draft, words.trim(), agree);
+      await hub.send(view.case, draft, words.trim(), agree, false, files.ids);
+      files.take();
       setWords("");
       setDraft((before) => ({ ...before, withhold: false, urgency: "routine" }));
       setSent(true);
@@ -206,6 +214,7 @@ export function Write({
         }}
         error={errorOf(errors, "words")}
       />
+      <AddFiles hub={hub} caseId={view.case} files={files} />
       {preview !== undefined && <PreviewCard preview={preview} view={view} me={hub.me.person} />}
       {checking && (
         <Ask
