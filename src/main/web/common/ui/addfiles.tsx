@@ -7,6 +7,7 @@ import type { Speech } from "../words";
 import { useSpeech } from "../words";
 import { LinkButton } from "./buttons";
 import { Group, HintAndError, describedBy } from "./fields";
+import { Details } from "./page";
 
 /** With these, phones that take pictures in a kind of their own hand them over as JPEG. */
 const CLEANED = "image/jpeg,image/png,image/webp,application/pdf,text/plain,.doc,.docx,.odt,.xls,.xlsx";
@@ -35,45 +36,47 @@ export function AddFiles({
   };
   return (
     <div class="kch-files">
-      <Group error={error}>
-        <label class="govuk-label" for="file">
-          {say("file.add")}
-        </label>
-        <HintAndError id="file" hint={say("file.add.hint")} error={error} />
-        <input
-          id="file"
-          class="govuk-file-upload"
-          type="file"
-          multiple
-          accept={asItCame ? undefined : CLEANED}
-          autocomplete="off"
-          aria-describedby={describedBy("file", "hint", error)}
-          onChange={(event) => {
-            choose(event.currentTarget);
-          }}
-        />
-      </Group>
-      <div class="govuk-checkboxes govuk-checkboxes--small">
-        <div class="govuk-checkboxes__item">
+      <Details summary={say("file.add")}>
+        <Group error={error}>
+          <label class="govuk-label" for="file">
+            {say("file.choose")}
+          </label>
+          <HintAndError id="file" hint={say("file.add.hint")} error={error} />
           <input
-            class="govuk-checkboxes__input"
-            id="evidence"
-            type="checkbox"
+            id="file"
+            class="govuk-file-upload"
+            type="file"
+            multiple
+            accept={asItCame ? undefined : CLEANED}
             autocomplete="off"
-            checked={asItCame}
-            aria-describedby="evidence-hint"
+            aria-describedby={describedBy("file", say("file.add.hint"), error)}
             onChange={(event) => {
-              setAsItCame(event.currentTarget.checked);
+              choose(event.currentTarget);
             }}
           />
-          <label class="govuk-label govuk-checkboxes__label" for="evidence">
-            {say("file.evidence")}
-          </label>
-          <div class="govuk-hint govuk-checkboxes__hint" id="evidence-hint">
-            {say("file.evidence.hint")}
+        </Group>
+        <div class="govuk-checkboxes govuk-checkboxes--small">
+          <div class="govuk-checkboxes__item">
+            <input
+              class="govuk-checkboxes__input"
+              id="evidence"
+              type="checkbox"
+              autocomplete="off"
+              checked={asItCame}
+              aria-describedby="evidence-hint"
+              onChange={(event) => {
+                setAsItCame(event.currentTarget.checked);
+              }}
+            />
+            <label class="govuk-label govuk-checkboxes__label" for="evidence">
+              {say("file.evidence")}
+            </label>
+            <div class="govuk-hint govuk-checkboxes__hint" id="evidence-hint">
+              {say("file.evidence.hint")}
+            </div>
           </div>
         </div>
-      </div>
+      </Details>
       {files.all.length > 0 && (
         <ul class="govuk-list kch-files__list" aria-label={say("file.list")}>
           {files.all.map((file) => (

@@ -9,10 +9,10 @@ import { Checkboxes, Radios, Select, TextArea } from "../../common/ui/fields";
 import type { FieldError } from "../../common/ui/page";
 import { Done, errorOf, ErrorSummary } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
-import { namesOf } from "../names";
 import type { Work } from "../work";
 import { useSay } from "../words";
 import { Ask } from "./ask";
+import { NewReaders, type Question } from "./newreaders";
 import { PreviewCard } from "./preview";
 
 const categories = [
@@ -26,11 +26,6 @@ const categories = [
 ] as const satisfies readonly Schemas["Category"][];
 const bases = ["consent", "safeguarding", "legal-duty"] as const satisfies readonly Schemas["Basis"][];
 const PREVIEW_AFTER_MS = 250;
-
-interface Question {
-  readonly recipients: readonly NewRecipient[];
-  readonly answer: (yes: boolean) => void;
-}
 
 /** Writing on a case, with what would happen shown before anything is sealed. */
 export function Write({
@@ -232,26 +227,14 @@ export function Write({
         </Ask>
       )}
       {question !== undefined && (
-        <Ask
-          title={say("ask.title")}
-          yes={say("write.yes")}
-          no={say("write.no")}
-          onAnswer={(yes) => {
+        <NewReaders
+          view={view}
+          me={hub.me.person}
+          question={question}
+          onDone={() => {
             setQuestion(undefined);
-            question.answer(yes);
           }}
-        >
-          {(["ask.text", "ask.changed"] as const).map((key) => {
-            const mailboxes = question.recipients
-              .filter((each) => each.changed === (key === "ask.changed"))
-              .map((each) => each.mailbox);
-            return mailboxes.length === 0 ? null : (
-              <p class="govuk-body" key={key}>
-                {say(key, { names: namesOf(view, hub.me.person, mailboxes, say) })}
-              </p>
-            );
-          })}
-        </Ask>
+        />
       )}
       <Button busy={busy || refused !== undefined} onClick={check}>
         {say("write.send")}

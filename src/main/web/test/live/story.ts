@@ -19,6 +19,8 @@ interface Told {
   readonly words: string;
   /** How many sealed lines to wait for and open. */
   readonly awaited: number;
+  /** A file to send with it, kept as it is: base64. */
+  readonly file?: string;
 }
 
 const told = JSON.parse(readFileSync(0, "utf8")) as Told;
@@ -35,18 +37,37 @@ if (told.newPassphrase !== undefined) {
 const entries = await sealedLines(told.awaited);
 const read = [];
 for (const entry of entries) {
-  const { words, senderProven, sameDirectory } = await hub.open(hub.me.person, entry);
-  read.push({ words, senderProven, sameDirectory });
+  const { header, words, senderProven, sameDirectory, attachments } = await hub.open(hub.me.person, entry);
+  const files = [];
+  for (const facts of attachments) {
+    const file = await hub.files(told.case).fetch(header.id, facts, () => undefined, new AbortController().signal);
+    files.push({ name: facts.name, bytes: Buffer.from(await file.arrayBuffer()).toString("base64") });
+  }
+  read.push({ words, senderProven, sameDirectory, files });
 }
+const files = told.file === undefined ? [] : [await sent(Buffer.from(told.file, "base64"))];
 const draft = { to: told.to, category: told.category, urgency: "routine", withhold: false, reply: false } as const;
-const { message } = await hub.letters(told.case).send(draft, told.words, (notices) => {
-  shown.push(...notices.map(({ mailbox, changed }) => `${mailbox} ${String(changed)}`));
-  return Promise.resolve(true);
-});
+const { message } = await hub.letters(told.case).send(
+  draft,
+  told.words,
+  (notices) => {
+    shown.push(...notices.map(({ mailbox, changed }) => `${mailbox} ${String(changed)}`));
+    return Promise.resolve(true);
+  },
+  false,
+  files,
+);
 await hub.saveMemory();
 const cases = (await hub.cases()).map((one) => one.case);
 await hub.signOut();
 writeFileSync(1, JSON.stringify({ person: hub.me.person, message, read, shown, cases }));
+
+async function sent(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const file = new File([bytes], "from the browser.pdf", { type: "application/pdf" });
+  const outgoing = await hub.files(told.case).attach(file, true);
+  await outgoing.send(() => undefined);
+  return outgoing.id;
+}
 
 async function sealedLines(count: number): Promise<Entry[]> {
   const lines: Entry[] = [];

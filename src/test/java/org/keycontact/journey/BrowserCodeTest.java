@@ -5,18 +5,25 @@ import static org.keycontact.journey.Patience.eventually;
 import static org.keycontact.journey.Worker.ASHA;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycontact.client.Draft;
 import org.keycontact.client.Entry;
+import org.keycontact.client.FileSource;
 import org.keycontact.client.FirstSignIn;
 import org.keycontact.client.MailboxDesk;
 import org.keycontact.client.OpenedMessage;
+import org.keycontact.client.OutgoingFile.About;
 import org.keycontact.core.Category;
+import org.keycontact.crypto.Attachment;
+import org.keycontact.crypto.Content;
 
 /** The browser's code and the Java client talk through a hub: each opens what the other sealed. */
 @ExtendWith(SharedHub.class)
@@ -41,9 +48,17 @@ class BrowserCodeTest {
         assertThat(first.get("person").asText()).isEqualTo(opened.victim());
         assertThat(first.get("cases").toString()).contains(opened.caseId());
         assertThat(first.get("shown").toString()).contains(rig.id(ASHA) + " false");
+        byte[] file = AttachmentsTest.picture(200_000);
         assertThat(read(rig, first).words()).isEqualTo("I am safe for now – diolch");
 
-        rig.as(ASHA).letters(opened.caseId()).send(Draft.to("victim", Category.PROGRESS), "Good. I will ring at ten.");
+        Attachment javas = rig.as(ASHA)
+                .files(opened.caseId())
+                .attach(FileSource.of(file), new About("from Java.pdf", "application/pdf", true))
+                .send();
+        rig.as(ASHA)
+                .letters(opened.caseId())
+                .send(Draft.to("victim", Category.PROGRESS), new Content("Good. I will ring at ten.", List.of(javas)));
+        told.put("file", Base64.getEncoder().encodeToString(file));
         told.remove("oneTime");
         told.put("newPassphrase", "wren has quite other words");
         told.put("words", "Thank you");
@@ -56,7 +71,14 @@ class BrowserCodeTest {
         assertThat(second.get("read").get(1).get("words").asText()).isEqualTo("Good. I will ring at ten.");
         assertThat(second.get("read").get(1).get("senderProven").asBoolean()).isTrue();
         assertThat(second.get("read").get(1).get("sameDirectory").asBoolean()).isTrue();
-        assertThat(read(rig, second).words()).isEqualTo("Thank you");
+        JsonNode came = second.get("read").get(1).get("files").get(0);
+        assertThat(came.get("name").asText()).isEqualTo("from Java.pdf");
+        assertThat(Base64.getDecoder().decode(came.get("bytes").asText())).isEqualTo(file);
+        OpenedMessage answer = read(rig, second);
+        assertThat(answer.words()).isEqualTo("Thank you");
+        ByteArrayOutputStream fetched = new ByteArrayOutputStream();
+        rig.as(ASHA).files(opened.caseId()).open(answer, answer.attachments().getFirst(), fetched);
+        assertThat(fetched.toByteArray()).isEqualTo(file);
     }
 
     private static OpenedMessage read(HubRig rig, JsonNode visit) {
