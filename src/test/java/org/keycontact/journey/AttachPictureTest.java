@@ -92,7 +92,7 @@ class AttachPictureTest {
 
         Page desk = browser.desk(rig.address());
         StaffScreen.signedIn(desk, ASHA).go("cases/" + story.id);
-        desk.getByText("the door.jpg").waitFor();
+        desk.getByText("the door.jpg").first().waitFor();
         button(desk, "Show the picture").click();
         assertShown(desk, "the door.jpg");
         desk.context().close();
