@@ -26,7 +26,9 @@ public record ReviewDates(@Nullable Instant last, LocalDate due, LocalDate late)
         LocalDate since = (last == null ? opened : last).atZone(zone).toLocalDate();
         LocalDate due = since.plusWeeks(DUE_WEEKS);
         LocalDate agreed = plan == null || what != Review.PLAN ? null : plan.reviewDate();
-        boolean sooner = agreed != null && agreed.isBefore(due) && agreed.isAfter(since);
-        return new ReviewDates(last, sooner ? agreed : due, since.plusWeeks(LATE_WEEKS));
+        if (agreed != null && agreed.isBefore(due) && agreed.isAfter(since)) {
+            due = agreed;
+        }
+        return new ReviewDates(last, due, since.plusWeeks(LATE_WEEKS));
     }
 }
