@@ -239,14 +239,18 @@ class HubDesk implements Desk {
     const onEntry = (entry: Entry) => {
       to.entries([entry]);
     };
+    // One who tries again is not connected yet, and must not say so.
     const onConnection = (state: Connection) => {
-      to.connected(state === "live" || state === "connecting");
+      if (state !== "connecting") {
+        to.connected(state === "live");
+      }
     };
     const live = this.hub.follow(mailbox, last, onEntry, onConnection);
     const hurry = () => {
       live.hurry();
     };
     globalThis.addEventListener("online", hurry, { signal });
+    globalThis.addEventListener("offline", hurry, { signal });
     signal.addEventListener("abort", () => {
       live.close();
     });

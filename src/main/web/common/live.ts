@@ -67,13 +67,14 @@ export class LiveMailbox {
     const connection = new AbortController();
     this.connection = connection;
     const where = { mailbox: this.mailbox };
-    const stream = await this.session.stream("/mailboxes/{mailbox}/events", where, this.last, connection.signal);
-    begun();
-    this.onConnection("live");
+    // From the beginning on: a network that swallows everything answers nothing, not even with an error.
     let silence = setTimeout(() => {
       connection.abort();
     }, SILENCE);
     try {
+      const stream = await this.session.stream("/mailboxes/{mailbox}/events", where, this.last, connection.signal);
+      begun();
+      this.onConnection("live");
       for await (const data of events(stream)) {
         clearTimeout(silence);
         silence = setTimeout(() => {

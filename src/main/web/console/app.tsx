@@ -1,11 +1,13 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { Desk, Door } from "../common/desk";
+import type { Desk, Door, Me } from "../common/desk";
 import { useMailbox } from "../common/mailbox";
+import { useReading } from "../common/reading";
 import { LinkButton } from "../common/ui/buttons";
 import { DirectoryWarning, useDirectory } from "../common/ui/directory";
 import { SignIn } from "../common/ui/signin";
 import type { Language } from "../common/words";
 import { announce, speech, SpeechProvider } from "../common/words";
+import { useBeat } from "./beat";
 import { Manage } from "./manager/manage";
 import { Drills } from "./oncall/drills";
 import { NextFortnight } from "./oncall/rota";
@@ -19,6 +21,9 @@ import { at, usePlace } from "./place";
 import { Updates } from "./updates/updates";
 import type { Work } from "./work";
 import { messages, useSay } from "./words";
+
+/** Whoever is put on the duty team sees its alerts without signing in anew. */
+const ME_AGAIN_MS = 15_000;
 
 type Page = "alerts" | "rota" | "drills" | "cases" | "updates" | "codes" | "ways" | "manage";
 
@@ -66,7 +71,8 @@ export function App({ door, wanted }: { readonly door: Door; readonly wanted: La
 function Inside({ hub, onOut }: { readonly hub: Desk; readonly onOut: () => void }) {
   const say = useSay();
   const place = usePlace();
-  const onDuty = hub.me.teams.includes("duty");
+  const { body: me = hub.me } = useReading<Me>(hub, "/me", useBeat(ME_AGAIN_MS));
+  const onDuty = me.teams.includes("duty");
   const own = useMailbox(hub, hub.me.person);
   const duty = useMailbox(hub, onDuty ? "duty" : undefined);
   const now = useNow(hub);

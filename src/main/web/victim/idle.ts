@@ -6,13 +6,18 @@ const signsOfLife = ["pointerdown", "keydown", "input", "scroll", "touchstart"] 
 /** Calls `idle` once after nothing was done for that long. Gives what stops it. Sleep of the device counts as time. */
 export function whenIdle(idle: () => void, scope: Window & typeof globalThis = globalThis as never): () => void {
   let last = Date.now();
-  const alive = () => {
-    last = Date.now();
-  };
   const check = () => {
     if (Date.now() - last >= IDLE_MS) {
       stop();
       idle();
+      return true;
+    }
+    return false;
+  };
+  // The first touch after a long sleep comes too late: whoever picks the phone up then may be somebody else.
+  const alive = () => {
+    if (!check()) {
+      last = Date.now();
     }
   };
   const every = scope.setInterval(check, 5_000);

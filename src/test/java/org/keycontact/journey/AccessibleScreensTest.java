@@ -10,6 +10,8 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +22,9 @@ import org.keycontact.core.Category;
 @ExtendWith({SharedHub.class, Browser.Shared.class})
 class AccessibleScreensTest {
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    private static final Pattern NAMELESS =
+            Pattern.compile("\\s*- (button|link|textbox|combobox|checkbox|radio|heading|table|group)( \\[.*])?:?");
 
     /** 1,280 pixels at 400 %. */
     private static final int NARROWEST = 320;
@@ -138,14 +143,80 @@ class AccessibleScreensTest {
         look(asha.page(), "codes");
     }
 
+    /** Each page once in light and dark; as narrow as at 400 % it is looked at, at 200 % only its width. */
+    @Test
+    void theServicesPages() {
+        StoryCase story = StoryCase.named(rig, "Bartholomea Featherstonehaugh-Cholmondeley of the Lower Harbour");
+        String rota = "{\"name\":\"Nights, weekends and bank holidays of the whole harbour\",\"zone\":\"Europe/London\","
+                + "\"rotations\":[{\"people\":[\"" + rig.id(Worker.BEN) + "\",\"" + rig.id(Worker.DANA)
+                + "\"],\"from\":\"2026-01-05T09:00\",\"every\":1,\"unit\":\"days\",\"weekly\":[{\"days\":[\"mon\","
+                + "\"sat\"],\"from\":\"17:00\",\"to\":\"08:00\"}]}]}";
+        rig.wire(Worker.MO).send("PUT", "/api/rotas/seen-nights", rota, "If-Match", "\"0\"");
+        try (BrowserContext context = browser.visit(rig.address(), NARROWEST, 640, ColorScheme.LIGHT)) {
+            StaffScreen mo = StaffScreen.signedIn(context.newPage(), Worker.MO);
+            for (String each : List.of(
+                    "rota",
+                    "drills",
+                    "ways",
+                    "manage",
+                    "manage/people",
+                    "manage/people/new",
+                    "manage/people/" + rig.id(Worker.BEN),
+                    "manage/organisations",
+                    "manage/team",
+                    "manage/policy",
+                    "manage/rotas/seen-nights",
+                    "manage/absences",
+                    "manage/times",
+                    "manage/audit",
+                    "manage/erasures",
+                    "manage/settings")) {
+                mo.go(each);
+                mo.page().locator("h1").waitFor();
+                switch (each) {
+                    case "manage/policy" -> mo.press("Change the policy");
+                    case "manage/rotas/seen-nights" -> mo.press("Change the turns");
+                    case "manage/audit", "manage/erasures" -> mo.pick(story);
+                    default -> {}
+                }
+                inLightAndDark(mo.page(), each);
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    private void inLightAndDark(Page page, String what) {
+        look(page, what);
+        nameless(page, what);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        add(new AxeBuilder(page).setLegacyMode(true).withRules(List.of("color-contrast")), what + ", dark");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(2 * NARROWEST, 640);
+        widthOf(page, what + " at 200 %");
+        page.setViewportSize(NARROWEST, 640);
+    }
+
+    /** What a screen reader would call only by its kind. */
+    private void nameless(Page page, String what) {
+        page.locator("body")
+                .ariaSnapshot()
+                .lines()
+                .filter(line -> NAMELESS.matcher(line).matches())
+                .forEach(line -> found.add(what + " has no name:" + line));
+    }
+
     private void look(Page page, String what) {
-        for (Rule rule : new AxeBuilder(page)
-                .setLegacyMode(true)
-                .withTags(WCAG)
-                .analyze()
-                .getViolations()) {
+        add(new AxeBuilder(page).setLegacyMode(true).withTags(WCAG), what);
+        widthOf(page, what);
+    }
+
+    private void add(AxeBuilder axe, String what) {
+        for (Rule rule : axe.analyze().getViolations()) {
             rule.getNodes().forEach(node -> found.add(what + ": " + rule.getId() + " " + node.getTarget()));
         }
+    }
+
+    private void widthOf(Page page, String what) {
         Object over =
                 page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (!Integer.valueOf(0).equals(over)) {

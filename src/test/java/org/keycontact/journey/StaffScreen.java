@@ -29,6 +29,11 @@ final class StaffScreen {
         page.evaluate("place => { location.hash = place; }", place);
     }
 
+    /** Whatever is on it. */
+    static StaffScreen on(Page page) {
+        return new StaffScreen(page);
+    }
+
     Locator heading(String name) {
         return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
     }
@@ -80,6 +85,18 @@ final class StaffScreen {
     /** One of the options that stand under a label. */
     void select(String label, String option) {
         page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).selectOption(new SelectOption().setLabel(option));
+    }
+
+    /** A line of a table, by what names it. */
+    Locator row(String name) {
+        return page.getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByRole(AriaRole.ROWHEADER, new Page.GetByRoleOptions().setName(name))));
+    }
+
+    /** That case of all. */
+    void pick(StoryCase story) {
+        page.getByLabel("Case", new Page.GetByLabelOptions().setExact(true)).selectOption(story.id);
     }
 
     /** To a page that the menu leads to, or one of its links. */
