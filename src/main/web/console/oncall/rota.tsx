@@ -64,6 +64,7 @@ function Fortnight({
   readonly rota: Schemas["Rota"];
   readonly beat: number;
 }) {
+  const say = useSay();
   const { language } = useSpeech();
   const times = useMemo(() => new Times(language, rota.zone), [language, rota.zone]);
   const [[from, until]] = useState(() => spanOf(work.hub.now(), times));
@@ -75,17 +76,14 @@ function Fortnight({
   return (
     <section class="kch-section">
       <h2 class="govuk-heading-m">{rota.name}</h2>
+      {rota.zone !== HOME_ZONE && <p class="govuk-body">{say("rota.zone", { zone: rota.zone })}</p>}
       {body === undefined ? (
         <Loading />
       ) : (
-        <RotaPicture shifts={body.shifts} names={rota.names} zone={rota.zone} caption={zoneOf(rota.zone)} />
+        <RotaPicture shifts={body.shifts} names={rota.names} zone={rota.zone} caption={rota.name} named />
       )}
     </section>
   );
-}
-
-function zoneOf(zone: string): string {
-  return zone === HOME_ZONE ? "" : zone;
 }
 
 /** From today's midnight, by the clock of the rota. */

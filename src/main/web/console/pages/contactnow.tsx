@@ -1,9 +1,11 @@
 import type { Alert } from "../../common/desk";
+import { useSpeech } from "../../common/words";
 import { useSay } from "../words";
 
 /** The contact plan as it stands at this moment: what may be used, and, larger, what must not be done. */
 export function ContactNow({ now }: { readonly now: NonNullable<Alert["contactNow"]> }) {
   const say = useSay();
+  const { language } = useSpeech();
   const usable = now.channels.filter((channel) => channel.now);
   return (
     <section class="kch-card">
@@ -48,8 +50,17 @@ export function ContactNow({ now }: { readonly now: NonNullable<Alert["contactNo
         </>
       )}
       <p class="govuk-body">
-        {say("alert.language")}: {now.language}
+        {say("alert.language")}: {languageOf(now.language, language)}
       </p>
     </section>
   );
+}
+
+/** en is English; what the browser has no name for stays as it is. */
+function languageOf(code: string, spoken: string): string {
+  try {
+    return new Intl.DisplayNames([spoken, "en"], { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
 }

@@ -33,6 +33,7 @@ export function Table({
   return (
     <div class="kch-wide" tabIndex={0} role="group" aria-label={label}>
       <table class="govuk-table">
+        <caption class="govuk-visually-hidden">{label}</caption>
         <thead class="govuk-table__head">
           <tr class="govuk-table__row">
             {head.map((column) => (

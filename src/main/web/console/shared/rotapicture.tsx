@@ -53,11 +53,14 @@ export function RotaPicture({
   names,
   zone,
   caption,
+  named = false,
 }: {
   readonly shifts: readonly Shift[];
   readonly names: Readonly<Record<string, string>>;
   readonly zone: string;
   readonly caption: string;
+  /** Whether the heading above it says it already. */
+  readonly named?: boolean;
 }) {
   const say = useSay();
   const { language } = useSpeech();
@@ -72,7 +75,9 @@ export function RotaPicture({
       : `${times.clock(piece.from)}–${piece.until.getTime() === day.until.getTime() ? "24:00" : times.clock(piece.until)}`;
   return (
     <table class="govuk-table kch-rota">
-      <caption class="govuk-table__caption govuk-table__caption--s">{caption}</caption>
+      <caption class={named ? "govuk-visually-hidden" : "govuk-table__caption govuk-table__caption--s"}>
+        {caption}
+      </caption>
       <thead class="govuk-visually-hidden">
         <tr>
           <th scope="col">{say("rota.day")}</th>
