@@ -14,7 +14,7 @@ import { useSay } from "../words";
 import { plain } from "./exceptions";
 import { asOptions, ofTheService, usePeople } from "./workers";
 
-const AGAIN_MS = 2_000;
+const AGAIN_MS = 900;
 const NOBODY = "-";
 
 /** Who is away, over all rotas and cases at once. */

@@ -14,7 +14,7 @@ import type { Work } from "../work";
 import { useSay } from "../words";
 import { CasePicker } from "./casepicker";
 
-const AGAIN_MS = 2_000;
+const AGAIN_MS = 900;
 const whys = ["request", "court-order"] as const;
 type Why = (typeof whys)[number];
 

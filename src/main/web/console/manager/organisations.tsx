@@ -11,7 +11,7 @@ import type { Work } from "../work";
 import { useSay } from "../words";
 import { idOf } from "./ids";
 
-const AGAIN_MS = 2_000;
+const AGAIN_MS = 900;
 const kinds = ["advocacy", "police", "court", "housing", "health", "other"] as const;
 type Kind = (typeof kinds)[number];
 

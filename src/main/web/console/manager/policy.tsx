@@ -17,7 +17,7 @@ import { EscalationPreview } from "./preview";
 export type Policy = Schemas["EscalationPolicy"];
 export type Target = Schemas["EscalationTarget"];
 
-const AGAIN_MS = 2_000;
+const AGAIN_MS = 900;
 
 /** By which steps urgent alerts go on until somebody has them: in words, changed, and tried for any time. */
 export function PolicyPage({ work }: { readonly work: Work }) {

@@ -13,7 +13,7 @@ import { asOptions, ofTheService, usePeople } from "./workers";
 
 type Reallocation = Schemas["Reallocation"];
 
-const AGAIN_MS = 2_000;
+const AGAIN_MS = 900;
 
 /** Cases whose advocate or key contact has left: nobody reads what arrives until somebody is in their place. */
 export function Reallocations({ work }: { readonly work: Work }) {

@@ -18,7 +18,7 @@ import { RotaCalendarPart } from "./rotacalendar";
 import type { Rota, Rotation } from "./rotaform";
 import { RotaForm } from "./rotaform";
 
-const AGAIN_MS = 2_000;
+const AGAIN_MS = 900;
 const WEEK = 7;
 
 /** One rota: the weeks as a picture and in words, its turns, and what goes before them. */

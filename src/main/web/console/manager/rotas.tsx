@@ -10,7 +10,7 @@ import type { Work } from "../work";
 import { joined, useSay } from "../words";
 import { RotaForm } from "./rotaform";
 
-const AGAIN_MS = 2_000;
+const AGAIN_MS = 900;
 
 /** All rotas of the service. */
 export function RotasPage({ work }: { readonly work: Work }) {

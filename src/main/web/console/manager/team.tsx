@@ -13,7 +13,7 @@ import { asOptions, ofTheService, usePeople } from "./workers";
 
 type Team = Schemas["Team"];
 
-const AGAIN_MS = 2_000;
+const AGAIN_MS = 900;
 
 /** Who is on the team and who of it is named to be on call; and its key, which is made here and never seen by the hub. */
 export function TeamPage({ work, team: id }: { readonly work: Work; readonly team: string }) {

@@ -12,15 +12,18 @@ import { RotaPicture } from "../shared/rotapicture";
 import type { Work } from "../work";
 import { joined, useSay } from "../words";
 
-const AGAIN_MS = 5_000;
+const AGAIN_MS = 900;
+/** What takes the hub longer to find out, or hardly ever changes without the rotas. */
+const SLOWLY_MS = 5_000;
 const DAYS = 14;
 
 /** Who is on call in the next fourteen days, and first of all what is wrong with them. */
 export function NextFortnight({ work }: { readonly work: Work }) {
   const say = useSay();
-  const beat = useBeat(AGAIN_MS);
   const { hub } = work;
-  const rotas = useReading<Schemas["Rotas"]>(hub, "/rotas", beat);
+  const rotas = useReading<Schemas["Rotas"]>(hub, "/rotas", useBeat(AGAIN_MS));
+  const versions = rotas.body?.rotas.map((rota) => `${rota.rota} ${rota.version}`).join() ?? "";
+  const beat = `${useBeat(SLOWLY_MS)} ${versions}`;
   const check = useReading<Schemas["RotaFindings"]>(hub, "/escalation/check", beat);
   const team = useReading<Schemas["Team"]>(hub, "/teams/duty", beat);
   if (rotas.body === undefined || check.body === undefined || team.body === undefined) {
@@ -62,7 +65,7 @@ function Fortnight({
 }: {
   readonly work: Work;
   readonly rota: Schemas["Rota"];
-  readonly beat: number;
+  readonly beat: string;
 }) {
   const say = useSay();
   const { language } = useSpeech();
