@@ -8,6 +8,7 @@ import static org.keycontact.journey.Worker.MO;
 import static org.keycontact.journey.Worker.OLA;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
@@ -77,10 +78,11 @@ class OnCallPagesTest {
         dana.link("Rota").click();
 
         dana.heading("Story nights").waitFor();
-        dana.text("Nobody is on call").waitFor();
-        dana.text("08:00–17:00").waitFor();
         dana.text("People who cannot be reached as they should").waitFor();
-        assertThat(dana.page().locator("table tbody tr").count()).isEqualTo(14);
+        Locator rota = dana.page().getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Story nights"));
+        rota.getByText("Nobody is on call").first().waitFor();
+        rota.getByText("08:00–17:00").first().waitFor();
+        assertThat(rota.locator("tbody tr").count()).isEqualTo(14);
         dana.leave();
     }
 
