@@ -48,7 +48,7 @@ export function Write({
     withhold: false,
     reply: advocates,
   });
-  const [words, setWords] = useState("");
+  const [words, setWords] = useDraft<string>(hub, `words ${view.case}`, "");
   const files = useOutgoingFiles();
   const [preview, setPreview] = useState<Preview>();
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
