@@ -9,6 +9,7 @@ import { Checkboxes, Radios, Select, TextArea } from "../../common/ui/fields";
 import type { FieldError } from "../../common/ui/page";
 import { Done, errorOf, ErrorSummary } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
+import { useDraft } from "../drafts";
 import type { Work } from "../work";
 import { useSay } from "../words";
 import { Ask } from "./ask";
