@@ -4,11 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.keycontact.core.escalation.CallLimit;
 import org.keycontact.core.escalation.NoticeKind;
 import org.keycontact.core.escalation.Turn;
 import org.keycontact.core.escalation.Way;
@@ -20,7 +17,6 @@ import org.keycontact.flow.port.Boxes;
 import org.keycontact.flow.port.CarrierFailure;
 import org.keycontact.flow.port.CarrierOutcome;
 import org.keycontact.flow.port.DeliveryStatus;
-import org.keycontact.flow.port.EscalationShelves;
 import org.keycontact.flow.port.Shelf.Kept;
 import org.keycontact.flow.port.Store;
 
@@ -31,7 +27,6 @@ import org.keycontact.flow.port.Store;
  */
 public final class Tellings {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-    private static final int MOST_TELLINGS = 1_000;
 
     private final Store store;
     private final TellingWorkers ways;
@@ -39,8 +34,7 @@ public final class Tellings {
     private final Wake wake;
     private final Duration lease;
     private final InstantSource clock;
-    private final Fresh<Long> open;
-    private final Fresh<Map<String, Integer>> recently;
+    private final ToldLately lately;
 
     public Tellings(Store store, TellingWorkers ways, Wake wake, Duration lease, InstantSource clock) {
         this.store = store;
@@ -49,13 +43,11 @@ public final class Tellings {
         this.wake = wake;
         this.lease = lease;
         this.clock = clock;
-        this.open = new Fresh<>(clock, () -> store.alerts().count(Store.BY_STATE, List.of(Alert.State.OPEN.code())));
-        this.recently = new Fresh<>(clock, ConcurrentHashMap::new);
+        this.lately = new ToldLately(store, clock);
     }
 
     /**
-     * Begins to tell somebody, once for each key: at once, unless they have been told too often lately of what they know. What
-     * is not known to have reached any device of theirs they do not know, however often it was tried.
+     * Begins to tell somebody, once for each key: at once, unless they have been told too often lately of what they know.
      *
      * @param key names the telling among those of this alert
      * @param place of the step that it belongs to; 0: none
@@ -63,10 +55,7 @@ public final class Tellings {
     void begin(Alert alert, String key, String person, NoticeKind kind, long place) {
         Instant now = clock.instant();
         String id = alert.id() + "." + key + "." + person;
-        boolean again = kind == NoticeKind.AGAIN;
-        boolean held = again
-                && !CallLimit.allows(false, recently(person, now), Math.toIntExact(open.get()))
-                && hasReached(alert, person);
+        boolean held = kind == NoticeKind.AGAIN && lately.isTooOften(alert, person, now);
         Telling telling = new Telling(
                 id,
                 alert.id(),
@@ -80,36 +69,8 @@ public final class Tellings {
                 held ? null : now);
         boolean begun = store.escalation().tellings().putIfAbsent(id, telling);
         if (begun && !held) {
-            recently.get().merge(person, 1, Integer::sum);
+            lately.told(person);
         }
-    }
-
-    private boolean hasReached(Alert alert, String person) {
-        return store
-                .escalation()
-                .tellings()
-                .find(EscalationShelves.BY_ALERT, List.of(alert.id()), null, null, MOST_TELLINGS)
-                .stream()
-                .map(Kept::value)
-                .filter(telling -> telling.person().equals(person))
-                .anyMatch(telling -> telling.tries().stream().anyMatch(Try::hasReached));
-    }
-
-    /** How often they were told within the window, over all nodes as of a second ago and on this one since. */
-    private int recently(String person, Instant now) {
-        return recently.get().computeIfAbsent(person, each -> (int) store
-                .escalation()
-                .tellings()
-                .find(
-                        EscalationShelves.BY_PERSON_AT,
-                        List.of(each),
-                        now.minus(CallLimit.WINDOW).toEpochMilli(),
-                        null,
-                        CallLimit.MOST * 4)
-                .stream()
-                .filter(kept ->
-                        kept.value().state() != State.HELD_BACK && kept.value().kind() != NoticeKind.TAKEN)
-                .count());
     }
 
     public List<Kept<Telling>> due(int limit) {
