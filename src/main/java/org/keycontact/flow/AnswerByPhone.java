@@ -105,12 +105,16 @@ public final class AnswerByPhone {
         }
         Optional<String> only =
                 answer.workers().size() == 1 ? Optional.of(answer.workers().getFirst()) : Optional.empty();
-        List<String> heard = answer.workers().stream().filter(tries::take).toList();
+        List<PhoneTries.Heard> heard = answer.workers().stream()
+                .flatMap(person -> tries.take(person).stream())
+                .toList();
         if (heard.isEmpty()) {
             return new Judged(Result.REFUSED_TOO_MANY_TRIES, only);
         }
-        List<String> right =
-                heard.stream().filter(person -> isRight(person, answer.pin())).toList();
+        List<String> right = heard.stream()
+                .map(PhoneTries.Heard::person)
+                .filter(person -> isRight(person, answer.pin()))
+                .toList();
         if (right.size() != 1) {
             return new Judged(Result.REFUSED_WRONG_PIN, only);
         }

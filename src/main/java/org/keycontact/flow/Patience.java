@@ -26,9 +26,9 @@ final class Patience {
     }
 
     /** Takes a try for this name from this place. Throws {@code slow-down}, with {@code retryAfter} in seconds. */
-    void take(String name, String nameAndPlace) {
+    TryCount.Taken take(String name, String nameAndPlace) {
         int free = tries.counted(name) >= FLOOD ? 1 : FREE_TRIES;
-        Duration wait = tries.take(nameAndPlace, wrong -> waitAfter(wrong, free));
+        Duration wait = tries.take(nameAndPlace, wrong -> waitAfter(wrong, free)).untilNext();
         if (!wait.isZero()) {
             throw new Problem(
                     Kind.TOO_MANY,
@@ -37,13 +37,13 @@ final class Patience {
                     null,
                     Map.of("retryAfter", wait.toSeconds() + 1));
         }
-        tries.take(name, wrong -> Duration.ZERO);
+        return tries.take(name, wrong -> Duration.ZERO);
     }
 
     /** The try was right. Those for the name from elsewhere stay as they are. */
-    void giveBack(String name, String nameAndPlace) {
+    void giveBack(String name, String nameAndPlace, TryCount.Taken taken) {
         tries.forget(nameAndPlace);
-        tries.giveBack(name);
+        tries.giveBack(name, taken);
     }
 
     private static Duration waitAfter(int wrong, int free) {

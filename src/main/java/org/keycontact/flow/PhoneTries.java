@@ -2,6 +2,7 @@ package org.keycontact.flow;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.keycontact.flow.port.Store;
 
 /**
@@ -23,14 +24,18 @@ final class PhoneTries {
         return "pin:" + person;
     }
 
-    /** Takes a try of hers; false if none is listened to now. */
-    boolean take(String person) {
-        return tries.take(key(person), PhoneTries::waitAfter).isZero();
+    /** A try of hers that is listened to. */
+    record Heard(String person, TryCount.Taken taken) {}
+
+    /** Takes a try of hers; none if it is not listened to now. */
+    Optional<Heard> take(String person) {
+        TryCount.Taken taken = tries.take(key(person), PhoneTries::waitAfter);
+        return taken.isTaken() ? Optional.of(new Heard(person, taken)) : Optional.empty();
     }
 
     /** Her PIN was right, or another's was: hers was no try. */
-    void giveBack(String person) {
-        tries.giveBack(key(person));
+    void giveBack(Heard heard) {
+        tries.giveBack(key(heard.person()), heard.taken());
     }
 
     /** She has the alert. */

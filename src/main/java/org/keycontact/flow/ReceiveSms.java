@@ -88,7 +88,8 @@ public final class ReceiveSms {
 
     /**
      * Accepts a text; durable when this returns, and accepted once however often it is reported. From a number that several
-     * cases share, or that is a worker's, it goes to the duty team as from an unknown sender.
+     * cases share, or that a manager recorded as a worker's, it goes to the duty team as from an unknown sender. A number that
+     * somebody says is their own takes nothing from the victim whose plan has it.
      *
      * @param from the sender's number in E.164, unproven
      */
@@ -96,8 +97,7 @@ public final class ReceiveSms {
         String number = cipher.blindIndex(from);
         List<Kept<PhoneOwner>> owners = store.phones().find(Store.BY_NUMBER, List.of(number), null, null, MOST_OWNERS);
         String request = "sms:" + text.providerId();
-        boolean workers = store.workerPhones().count(Store.BY_NUMBER, List.of(number)) > 0;
-        if (owners.size() == 1 && !workers) {
+        if (owners.size() == 1 && !isWorkers(number, from)) {
             PhoneOwner owner = owners.getFirst().value();
             changeChannel(owner, request, word);
             accept(owner, request, text, word);
@@ -108,6 +108,12 @@ public final class ReceiveSms {
             }
             acceptUnknown(request, text);
         }
+    }
+
+    private boolean isWorkers(String number, String from) {
+        return store.workerPhones().find(Store.BY_NUMBER, List.of(number), null, null, MOST_OWNERS).stream()
+                .flatMap(kept -> people.find(kept.value().person()).stream())
+                .anyMatch(worker -> from.equals(worker.phone()));
     }
 
     /** A word that opts out closes the channel at once. The words themselves go on to the advocate: they may have been an answer. */

@@ -74,7 +74,7 @@ public final class SignIn {
     public SignedIn signIn(String name, String proof, String place) {
         String index = cipher.blindIndex(Enrolment.normal(name));
         String tried = index + "@" + cipher.blindIndex("place:" + place);
-        patience.take(index, tried);
+        TryCount.Taken taken = patience.take(index, tried);
         Optional<SignInRecord> record = store.signIns().get(index).map(Kept::value);
         boolean right = same(
                 Enrolment.verifier(proof), record.map(SignInRecord::verifier).orElse(""));
@@ -86,7 +86,7 @@ public final class SignIn {
             throw failed();
         }
         requireInTime(record.get());
-        patience.giveBack(index, tried);
+        patience.giveBack(index, tried, taken);
         return begin(account, record.get());
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.keycontact.flow.kept.Tries;
 import org.keycontact.flow.port.Shelf;
 import org.keycontact.flow.port.Shelf.Kept;
@@ -25,27 +26,36 @@ final class TryCount {
     }
 
     /**
+     * A try that was asked for.
+     *
+     * @param untilNext how long it is until the next one may be taken; zero: this one was
+     * @param lastBefore when the one before it was taken; null: there was none
+     */
+    record Taken(Duration untilNext, @Nullable Instant lastBefore) {
+        boolean isTaken() {
+            return untilNext.isZero();
+        }
+    }
+
+    /**
      * Takes a try, if it is time for one.
      *
      * @param waitAfter how long to wait after so many tries
-     * @return how long it is until then; zero if the try was taken
      */
-    Duration take(String key, IntFunction<Duration> waitAfter) {
+    Taken take(String key, IntFunction<Duration> waitAfter) {
         while (true) {
             Instant now = clock.instant();
             Optional<Kept<Tries>> before = tries.get(key);
             int counted = before.map(kept -> counted(kept.value(), now)).orElse(0);
-            if (counted > 0) {
-                Instant next = before.orElseThrow().value().last().plus(waitAfter.apply(counted));
-                if (now.isBefore(next)) {
-                    return Duration.between(now, next);
-                }
+            Instant last = counted == 0 ? null : before.orElseThrow().value().last();
+            if (last != null && now.isBefore(last.plus(waitAfter.apply(counted)))) {
+                return new Taken(Duration.between(now, last.plus(waitAfter.apply(counted))), last);
             }
             Tries more = new Tries(counted + 1, now);
             if (before.isEmpty()
                     ? tries.putIfAbsent(key, more)
                     : tries.replace(before.get(), more).isPresent()) {
-                return Duration.ZERO;
+                return new Taken(Duration.ZERO, last);
             }
         }
     }
@@ -57,11 +67,12 @@ final class TryCount {
                 .orElse(0);
     }
 
-    /** One try was right, or was none; the others stay. */
-    void giveBack(String key) {
+    /** A try was right, or was none: it is as if it had not been taken. The others stay. */
+    void giveBack(String key, Taken taken) {
         for (Optional<Kept<Tries>> all = tries.get(key); all.isPresent(); all = tries.get(key)) {
             Tries counted = all.get().value();
-            Tries less = new Tries(Math.max(0, counted.wrong() - 1), counted.last());
+            Instant last = taken.lastBefore() == null ? counted.last() : taken.lastBefore();
+            Tries less = new Tries(Math.max(0, counted.wrong() - 1), last);
             if (tries.replace(all.get(), less).isPresent()) {
                 return;
             }

@@ -19,11 +19,12 @@ final class DutyWorker {
         this.ledger = ledger;
     }
 
-    /** How often the duty worker's phone was told of an alert's number. */
+    /** How often the duty worker's phone was told of an alert's number: for the first time, or again. */
     static long told(List<Phones.Text> texts, int number) {
         return texts.stream()
-                .filter(text ->
-                        text.to().equals(Town.DUTY_PHONE) && text.words().contains(" " + number + "."))
+                .filter(text -> text.to().equals(Town.DUTY_PHONE))
+                .filter(text -> text.words().contains("alert " + number + ".")
+                        || text.words().contains("alert " + number + " is still open."))
                 .count();
     }
 
