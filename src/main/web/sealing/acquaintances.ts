@@ -10,6 +10,7 @@ const ON_CASE = "case/";
 const HUB_KEY = "hub/key";
 /** Heads of other people's directories that are not of this person's: what they said of them. */
 const ELSEWHERE = "elsewhere/";
+const MOST_DOUBTS = 20;
 const DOUBTED = "doubted";
 const CONFIRMED = "confirmed";
 /** Teams' mailboxes are no person's: everybody else must have signed the key that the hub names. */
@@ -63,7 +64,8 @@ export class Acquaintances {
    * the person has spoken with staff. Gives whether it is new.
    */
   doubt(head: string): boolean {
-    const isNew = !this.remembered.has(ELSEWHERE + head);
+    // More of them would say nothing more, and could fill the person's state.
+    const isNew = !this.remembered.has(ELSEWHERE + head) && this.doubts().length < MOST_DOUBTS;
     if (isNew) {
       this.remembered.set(ELSEWHERE + head, DOUBTED);
     }
@@ -80,6 +82,8 @@ export class Acquaintances {
   /** The person has spoken with staff, by another way than the hub. */
   confirmDoubts(): void {
     this.doubts().forEach((head) => this.remembered.set(ELSEWHERE + head, CONFIRMED));
+    const confirmed = [...this.remembered.keys()].filter((name) => name.startsWith(ELSEWHERE));
+    confirmed.slice(0, Math.max(0, confirmed.length - MOST_DOUBTS)).forEach((name) => this.remembered.delete(name));
   }
 
   /** The person was shown the notice, and agrees. */

@@ -2,7 +2,9 @@ package org.keycontact.flow;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.keycontact.core.KeyRecord;
 import org.keycontact.flow.kept.DirectoryEntry;
 import org.keycontact.flow.port.DirectoryHash;
@@ -15,8 +17,11 @@ public final class Directory {
     private static final DirectoryEntry EMPTY =
             new DirectoryEntry(0, "", DirectoryHash.EMPTY, new KeyRecord("", "", "", 0, Instant.EPOCH, ""));
 
+    private static final int PAGE = 500;
+
     private final Store store;
     private final DirectoryHash hash;
+    private final Map<String, Long> heads = new ConcurrentHashMap<>();
 
     public Directory(Store store, DirectoryHash hash) {
         this.store = store;
@@ -46,6 +51,22 @@ public final class Directory {
     /** The last entry; before the first, number 0 and {@link DirectoryHash#EMPTY}. */
     public DirectoryEntry head() {
         return store.directory().last(Store.BY_N, List.of()).map(Kept::value).orElse(EMPTY);
+    }
+
+    /** Whether it ever had this head; its heads are few, and kept in memory once they were read. */
+    public boolean had(String headHash) {
+        if (!heads.containsKey(headHash)) {
+            readFurther();
+        }
+        return headHash.equals(DirectoryHash.EMPTY) || heads.containsKey(headHash);
+    }
+
+    private synchronized void readFurther() {
+        List<DirectoryEntry> more;
+        do {
+            more = after(heads.size(), PAGE);
+            more.forEach(entry -> heads.put(entry.hash(), entry.n()));
+        } while (more.size() == PAGE);
     }
 
     /** Entries after number {@code n}, in order. */

@@ -34,6 +34,11 @@ public final class Mailboxes {
         return directory.head().hash();
     }
 
+    /** Whether the directory ever had this head. */
+    boolean isHead(String hash) {
+        return directory.had(hash);
+    }
+
     /** The key that a mailbox is sealed to now; none: it cannot be sealed to. */
     public Optional<MailboxKey> key(String mailbox) {
         if (mailbox.equals(Message.GATEWAY)) {

@@ -119,6 +119,13 @@ public final class Sending {
         if (!header.caseId().equals(caseId)) {
             throw Problem.invalid("case-mismatch", "The envelope belongs to another case.", "/envelope/protected/case");
         }
+        // Whoever reads it would think that the hub shows different people different directories, and stop writing.
+        if (!mailboxes.isHead(header.directoryHead())) {
+            throw Problem.invalid(
+                    "directory-unknown",
+                    "The envelope names a directory that this hub never had. Read the directory again, and seal again.",
+                    "/envelope/protected/directoryHead");
+        }
     }
 
     private void checkClock(Header header) {

@@ -7,10 +7,12 @@ import static org.keycontact.journey.Patience.letTheHubLook;
 import static org.keycontact.journey.StoryCase.sealed;
 import static org.keycontact.journey.Worker.ASHA;
 import static org.keycontact.journey.Worker.DANA;
+import static org.keycontact.journey.Worker.RAJ;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,31 @@ class CodeWordsTest {
                         .open(sealed(story.mailbox(ASHA)).getFirst())
                         .words())
                 .isEqualTo(words);
+        rig.as(DANA).alerts().recordOutcome(alert.alert(), "false-alarm", null);
+    }
+
+    /** Nobody can make a victim's texts nobody's by saying that her phone is theirs. */
+    @Test
+    void somebodyWhoSaysThatHerPhoneIsTheirsSilencesNothing(HubRig rig) {
+        StoryCase story = StoryCase.byPhoneOnly(rig);
+        story.plan(story.plan().duressWord("paprika").build());
+        rig.clock().moveTo(TUESDAY, "21:15");
+        Web.Answer added = rig.wire(RAJ)
+                .send(
+                        "POST",
+                        "/api/me/ways/addresses",
+                        "{\"way\":\"sms\",\"address\":\"" + story.phone + "\"}",
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString());
+        assertThat(added.status()).isEqualTo(201);
+
+        story.texts("Did you get the paprika?");
+
+        Alert alert = eventually(
+                        () -> alertOf(story), found -> assertThat(found).isPresent())
+                .orElseThrow();
+        assertThat(alert.kind()).isEqualTo("urgent");
+        rig.as(DANA).alerts().acknowledge(alert.alert());
         rig.as(DANA).alerts().recordOutcome(alert.alert(), "false-alarm", null);
     }
 

@@ -109,12 +109,17 @@ class SentOnceTest {
         String right = byHand(story, uuid(), story.id, rig.id(RAJ), preview);
         String unsigned = signatureChanged(right);
         Web.Answer badSignature = post(story, unsigned);
+        Web.Answer otherDirectory = post(
+                story,
+                byHand(story, uuid(), story.id, rig.id(RAJ), preview, "A".repeat(43)));
         Web.Answer byAnother = rig.wire(ASHA).send("POST", "/api/cases/" + story.id + "/messages", right);
 
         assertThat(otherCase.status()).isEqualTo(400);
         assertThat(otherCase.code()).isEqualTo("case-mismatch");
         assertThat(otherSender.status()).isEqualTo(400);
         assertThat(otherSender.code()).isEqualTo("sender-mismatch");
+        assertThat(otherDirectory.status()).isEqualTo(400);
+        assertThat(otherDirectory.code()).isEqualTo("directory-unknown");
         assertThat(badSignature.status()).isBetween(400, 422);
         assertThat(byAnother.status()).isBetween(400, 422);
         assertThat(seq(story)).isEqualTo(before);
@@ -139,6 +144,11 @@ class SentOnceTest {
     }
 
     private static String byHand(StoryCase story, String id, String caseId, String from, Preview preview) {
+        return byHand(story, id, caseId, from, preview, preview.directoryHead());
+    }
+
+    private static String byHand(
+            StoryCase story, String id, String caseId, String from, Preview preview, String directoryHead) {
         Header header = new Header(
                 "",
                 0,
@@ -156,7 +166,7 @@ class SentOnceTest {
                 story.rig.clock().instant(),
                 "",
                 "",
-                preview.directoryHead());
+                directoryHead);
         return Wire.body(story.rig.hand(RAJ).seal(header, "Sealed by hand", preview.sealTo()));
     }
 
