@@ -111,7 +111,7 @@ class SentOnceTest {
         Web.Answer badSignature = post(story, unsigned);
         Web.Answer otherDirectory = post(
                 story,
-                byHand(story, uuid(), story.id, rig.id(RAJ), preview, "A".repeat(43)));
+                byHand(story, uuid(), story.id, rig.id(RAJ), preview, "B".repeat(42) + "A"));
         Web.Answer byAnother = rig.wire(ASHA).send("POST", "/api/cases/" + story.id + "/messages", right);
 
         assertThat(otherCase.status()).isEqualTo(400);
