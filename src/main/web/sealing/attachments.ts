@@ -5,7 +5,7 @@ import { Problem } from "./problem";
 import { StrictObject } from "./strict";
 import { IV_SIZE, KEY_SIZE, LONGEST_NAME, TAG_SIZE, VERSION } from "./suite";
 
-/** Of a file in one chunk; the last is filled up with zeros. The format is src/adr/0014-attachments.md. */
+/** Of a file in one chunk; the last is filled up with zeros. The format is src/adr/0008-attachments.md. */
 export const CHUNK_BYTES = 128 * 1024;
 export const MOST_BYTES = 25 * 1024 * 1024;
 export const MOST_FILES = 8;

@@ -9,7 +9,7 @@ import org.keycontact.crypto.Attachment;
 import org.keycontact.crypto.AttachmentOpener;
 import org.keycontact.crypto.Base64Url;
 
-/** Files that go with the messages of a case (src/adr/0014-attachments.md). */
+/** Files that go with the messages of a case (src/adr/0008-attachments.md). */
 public final class FileDesk {
     private static final int NOT_FOUND = 404;
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What everybody agrees on about files that go with a message (src/adr/0014-attachments.md): sizes, limits, and how a
+ * What everybody agrees on about files that go with a message (src/adr/0008-attachments.md): sizes, limits, and how a
  * header refers to them.
  */
 public final class Attachments {

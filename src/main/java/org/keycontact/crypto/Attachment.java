@@ -6,7 +6,7 @@ import org.keycontact.core.Problem;
 
 /**
  * What a message's content says of one file that goes with it: everything that is needed to fetch, open and check it.
- * Whoever can open the message can open the file, and nobody else (src/adr/0014-attachments.md).
+ * Whoever can open the message can open the file, and nobody else (src/adr/0008-attachments.md).
  *
  * @param id a UUID, made with the key
  * @param root hash over all sealed chunks, base64url; also in the message's header

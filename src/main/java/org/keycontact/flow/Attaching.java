@@ -19,7 +19,7 @@ import org.keycontact.flow.port.Shelf.Kept;
 import org.keycontact.flow.port.Store;
 
 /**
- * Files that go with messages are taken in, chunk by chunk, sealed (src/adr/0014-attachments.md). A chunk that was accepted
+ * Files that go with messages are taken in, chunk by chunk, sealed (src/adr/0008-attachments.md). A chunk that was accepted
  * is stored, and is never asked for again. What no message refers to goes after a day.
  */
 public final class Attaching {

@@ -22,7 +22,7 @@ final class AttachmentVectorMaker {
         ObjectNode json = EnvelopeVectorMaker.MAPPER.createObjectNode();
         json.put(
                 "about",
-                "Vectors of src/adr/0014-attachments.md. Byte i of each file is (31 * i + 7) mod 251; the hash of a chunk is"
+                "Vectors of src/adr/0008-attachments.md. Byte i of each file is (31 * i + 7) mod 251; the hash of a chunk is"
                         + " SHA-256 over the sealed chunk. Binary values are unpadded base64url.");
         ArrayNode list = json.putArray("attachments");
         put(list, 1, "a.txt");
