@@ -73,7 +73,7 @@ final class Scene {
         staff.engaged().forEach(each -> asha("POST", "/engagements", new JsonObject().put("person", each.id())));
     }
 
-    private JsonObject asha(String method, String path, JsonObject body) {
+    private JsonObject asha(String method, String path, @Nullable JsonObject body) {
         return staff.asha.ask(method, "/cases/" + caseId + path, body, "If-Match", staff.asha.etag(caseId));
     }
 
