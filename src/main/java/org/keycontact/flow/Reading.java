@@ -90,10 +90,16 @@ public final class Reading {
             return loaded.record().isExcluded(reader.person())
                     || !loaded.record().engaged().contains(mailbox);
         }
-        boolean onTeam = mailboxes.mayRead(reader.id(), Message.DUTY);
-        boolean excluded = loaded.record().isExcluded(reader.person());
+        return loaded.record().isExcluded(reader.person()) || !hasToDoWith(reader, loaded);
+    }
+
+    /** Whoever is on the case, or on a team that is: the duty team is on every case. */
+    private boolean hasToDoWith(Account reader, LoadedCase loaded) {
         boolean onCase = Access.Operation.WRITE.allows(reader.role(), access.relation(loaded, reader, clock.instant()));
-        return excluded || !(onCase || onTeam);
+        return onCase
+                || mailboxes.teamsRead(reader.id()).stream()
+                        .anyMatch(team -> team.equals(Message.DUTY)
+                                || loaded.record().engaged().contains(team));
     }
 
     /** One message that this person may read, by its id. Throws {@code not-found}. */
@@ -131,11 +137,7 @@ public final class Reading {
 
     /** Whoever has nothing to do with the case learns nothing of its messages, however long one looks for them. */
     private void requireReader(Account reader, LoadedCase loaded) {
-        boolean onCase = Access.Operation.WRITE.allows(reader.role(), access.relation(loaded, reader, clock.instant()));
-        boolean onTeam = mailboxes.teamsRead(reader.id()).stream()
-                .anyMatch(team -> team.equals(Message.DUTY)
-                        || loaded.record().engaged().contains(team));
-        if (!loaded.record().isOpened() || !(onCase || onTeam)) {
+        if (!loaded.record().isOpened() || !hasToDoWith(reader, loaded)) {
             throw Problem.notFound();
         }
     }

@@ -114,6 +114,45 @@ class TeamsTest {
     }
 
     @Test
+    void whatTheTeamIsWrittenWhileItsKeyIsStaleOrOneOfItIsExcludedReachesItsMembersOneByOne() {
+        made(false, false, ASHA, MO, DANA);
+        // Mo is not on the duty team, and has nothing else to do with the case.
+        StoryCase story = withTeam();
+        rig.as(ASHA).onCase(story.id).excludePerson(rig.id(DANA), "lives next door to him");
+        String apart = writes(story, "Not for all of you.");
+        assertThat(opensOwn(MO, story, apart)).isEqualTo("Not for all of you.");
+        assertThat(linesOfOwn(DANA, story)).as("who is excluded is not written to").isEmpty();
+
+        rig.as(ASHA).onCase(story.id).liftExclusion(rig.id(DANA));
+        Team now = teams(MO).read(id);
+        teams(MO).change(now, List.of(rig.id(MO), rig.id(DANA)), List.of());
+        String stale = writes(story, "While there is no key.");
+        assertThat(opensOwn(MO, story, stale)).isEqualTo("While there is no key.");
+        assertThat(opensOwn(DANA, story, stale)).isEqualTo("While there is no key.");
+
+        rig.as(ASHA).onCase(story.id).excludePerson(rig.id(DANA), "lives next door to him");
+        assertThat(linesOfOwn(DANA, story)).as("hidden from her now").allSatisfy(entry -> assertThat(entry.envelope())
+                .isNull());
+        rig.as(ASHA).onCase(story.id).endEngagement(id);
+        assertThat(linesOfOwn(MO, story)).as("the team has nothing to do with it any more").isNotEmpty().allSatisfy(
+                entry -> assertThat(entry.envelope()).isNull());
+    }
+
+    private List<Entry> linesOfOwn(Worker worker, StoryCase story) {
+        return story.mailbox(worker).stream()
+                .filter(entry -> entry.kind().equals("content"))
+                .toList();
+    }
+
+    private String opensOwn(Worker worker, StoryCase story, String message) {
+        Entry line = linesOfOwn(worker, story).stream()
+                .filter(entry -> message.equals(entry.message()))
+                .findFirst()
+                .orElseThrow();
+        return rig.as(worker).mailbox().open(line).words();
+    }
+
+    @Test
     void whereTheServiceSaysSoTwoAdmitAndNeitherOfThemNorANewKeyIsAWayRound() {
         made(true, false, ASHA, DANA);
         StoryCase story = withTeam();
