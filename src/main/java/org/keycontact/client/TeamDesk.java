@@ -56,7 +56,7 @@ public final class TeamDesk {
      * What the service says of a team.
      *
      * @param twoToAdmit whether two members must share the key with a newcomer before they have it
-     * @param onCallOnly whether its mailbox is read only by members who are on call at that moment
+     * @param onCallOnly whether its mailbox is read only by members who are on call at that moment, if any is; never of duty
      */
     public record Rules(String name, boolean twoToAdmit, boolean onCallOnly) {}
 

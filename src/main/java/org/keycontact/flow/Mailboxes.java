@@ -84,7 +84,7 @@ public final class Mailboxes {
     public boolean mayRead(String person, String mailbox) {
         return mailbox.equals(person)
                 || people.anyTeam(mailbox)
-                        .filter(team -> people.mayReadTeam(person, team))
+                        .filter(team -> People.mayReadTeam(person, team))
                         .isPresent();
     }
 

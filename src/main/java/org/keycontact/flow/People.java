@@ -2,6 +2,7 @@ package org.keycontact.flow;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -76,14 +77,16 @@ public final class People {
         return all;
     }
 
-    /** Whether somebody may read a team's mailbox now: a member, and on call where the service says so. */
-    boolean mayReadTeam(String person, Team team) {
+    /**
+     * Whether somebody may read a team's mailbox now: a member, and on call where the service says so. All of the duty team
+     * may always, since each of them may be told of an alert; so may all of a team while nobody of it is on call.
+     */
+    static boolean mayReadTeam(String person, Team team) {
+        boolean whole = team.id().equals(Message.DUTY)
+                || !team.itsRules().onCallOnly()
+                || Collections.disjoint(team.onCall(), team.members());
         return team.members().contains(person)
-                && (!team.itsRules().onCallOnly() || onCallOf(team).contains(person));
-    }
-
-    private List<String> onCallOf(Team team) {
-        return team.id().equals(Message.DUTY) ? rotas.on(Policy.DUTY_ROTA, clock.instant()) : team.onCall();
+                && (whole || team.onCall().contains(person));
     }
 
     /** Throws {@code not-found}. */

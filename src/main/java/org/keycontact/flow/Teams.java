@@ -88,6 +88,13 @@ public final class Teams {
         if (!change.members().containsAll(change.onCall())) {
             throw Problem.invalid("not-a-member", "Who is on call must be a member of the team.", "/onCall");
         }
+        if (id.equals(Message.DUTY) && Boolean.TRUE.equals(change.onCallOnly())) {
+            throw new Problem(
+                    Kind.REFUSED,
+                    "duty-reads-always",
+                    "Any of the duty team may be told of an alert, so all of them read its mailbox.",
+                    "/onCallOnly");
+        }
         change.members().forEach(member -> requireAdvocate(people.named(member, "/members")));
         Team next = now.team()
                 .of(change.members(), change.onCall(), clock.instant())

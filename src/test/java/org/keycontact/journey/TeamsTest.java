@@ -17,6 +17,7 @@ import org.keycontact.client.Draft;
 import org.keycontact.client.Entry;
 import org.keycontact.client.HubClient;
 import org.keycontact.client.HubException;
+import org.keycontact.client.MailboxDesk;
 import org.keycontact.client.TeamDesk;
 import org.keycontact.client.TeamDesk.Team;
 import org.keycontact.core.Basis;
@@ -179,11 +180,30 @@ class TeamsTest {
         Team team = made(false, true, ASHA, DANA);
         StoryCase story = withTeam();
         String message = writes(story, "For the night.");
+        assertThat(opens(ASHA, message)).as("nobody is on call: somebody must read").isEqualTo("For the night.");
+        teams(MO).change(teams(MO).read(id), team.members(), List.of(rig.id(ASHA)));
         assertThat(refused(() -> opens(DANA, message))).isEqualTo("not-found");
         teams(MO).change(teams(MO).read(id), team.members(), List.of(rig.id(DANA)));
         assertThat(opens(DANA, message)).isEqualTo("For the night.");
         assertThat(refused(() -> opens(ASHA, message))).isEqualTo("not-found");
         teams(MO).rule(teams(MO).read(id), new TeamDesk.Rules("Court support", false, false));
         assertThat(opens(ASHA, message)).isEqualTo("For the night.");
+    }
+
+    @Test
+    void whoeverOfTheDutyTeamMayBeToldOfAnAlertReadsWhyOnCallOrNot() {
+        Team duty = teams(MO).read("duty");
+        assertThat(refused(() -> teams(MO).rule(duty, new TeamDesk.Rules("Duty", false, true))))
+                .isEqualTo("duty-reads-always");
+        assertThat(duty.onCall()).doesNotContain(rig.id(BEN));
+        StoryCase story = StoryCase.withKeys(rig);
+        Draft draft = Draft.to("duty", Category.SAFEGUARDING).onBasis(Basis.SAFEGUARDING);
+        String message = story.letters(RAJ).send(draft, "He is out.").message();
+        MailboxDesk bens = rig.as(BEN).mailbox("duty");
+        Entry line = bens.after(Math.max(0, bens.last() - 100), 100).entries().stream()
+                .filter(entry -> message.equals(entry.message()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(bens.open(line).words()).isEqualTo("He is out.");
     }
 }

@@ -26,7 +26,8 @@ public record Team(
      * @param name what people call it
      * @param organisation to which its members belong
      * @param twoToAdmit whether two members must seal the key to a newcomer before they have it
-     * @param onCallOnly whether its mailbox is read only by members who are on call at that moment
+     * @param onCallOnly whether its mailbox is read only by members who are on call at that moment, if any is; of the duty team
+     *     it does not count
      */
     public record Rules(
             @Nullable String name,
