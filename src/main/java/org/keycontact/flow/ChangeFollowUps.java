@@ -97,8 +97,9 @@ final class ChangeFollowUps {
     }
 
     /** The contact is decided again at once, by what was ordered. Words that waited for advice wait no longer than it does. */
-    private void carryOut(LogEntry entry, CaseChange.ContactOrdered ordered) {
+    private void carryOut(LogEntry entry, CaseChange.ContactOrdered ordered, CaseRecord record) {
         store.contacts().get(ordered.contact()).ifPresent(kept -> {
+            postings.tell(entry, OrdersTold.of(ordered.order(), kept.value(), record, entry.at()), null, record);
             if (ordered.order().is(ContactOrder.Kind.NOW)) {
                 releases.move(entry.caseId(), kept.value().seq(), entry.at());
             }
@@ -150,7 +151,7 @@ final class ChangeFollowUps {
             case CaseChange.ChannelReopened reopened -> {}
             case CaseChange.HeldForProceedings held -> {}
             case CaseChange.HoldLifted lifted -> {}
-            case CaseChange.ContactOrdered ordered -> carryOut(entry, ordered);
+            case CaseChange.ContactOrdered ordered -> carryOut(entry, ordered, record);
             case CaseChange.Reviewed reviewed -> {}
             case CaseChange.ReferralMoved moved -> {}
         }

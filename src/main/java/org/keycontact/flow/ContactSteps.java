@@ -75,13 +75,16 @@ final class ContactSteps {
                         mine.value().in(mine.value().state(), clock.instant().plus(after)));
     }
 
-    /** Somebody cancelled it: it ends, and those who might rely on it learn that nothing announces the message. */
-    void cancel(Kept<PlannedContact> mine, ContactOrder order) {
+    /**
+     * Somebody cancelled it: it ends, and those who might rely on it learn that nothing announces the message. If anything
+     * has come to the case since {@code decidedOn}, it is looked at again instead: the order may have been taken back.
+     */
+    void cancel(Kept<PlannedContact> mine, ContactOrder order, LoadedCase decidedOn) {
         PlannedContact contact = mine.value();
         String sentence = "{" + order.by() + "} cancelled the contact with {"
                 + contact.contact().to() + "} that would have announced a message. The message waits; nothing announces it"
                 + (contact.urgent() ? ". It is urgent: its alert goes on until a person has dealt with it." : ".");
-        record(contact, Step.CANCELLED, "Cancelled, with the reason recorded.", told -> {
+        Telling telling = told -> {
             TreeSet<String> all = new TreeSet<>(List.of(told));
             if (contact.urgent()) {
                 all.add(Message.DUTY);
@@ -89,7 +92,13 @@ final class ContactSteps {
             return all.stream()
                     .map(each -> new Told(each, "contact-cancelled", sentence))
                     .toList();
-        });
+        };
+        try {
+            record(contact, Step.CANCELLED, "Cancelled, with the reason recorded.", telling, decidedOn.seq());
+        } catch (Overtaken overtaken) {
+            later(mine, Duration.ZERO);
+            return;
+        }
         settle(mine, State.ENDED);
     }
 
@@ -100,6 +109,10 @@ final class ContactSteps {
 
     /** Whether the log has this step of the contact, as it stands, already. */
     boolean isRecorded(PlannedContact contact, Step step) {
+        return isRecorded(store, contact, step);
+    }
+
+    static boolean isRecorded(Store store, PlannedContact contact, Step step) {
         return store.log().byRequest(once(contact, step)).isPresent();
     }
 
@@ -115,9 +128,14 @@ final class ContactSteps {
      * before the contact is settled: after a crash in between it is due again, and recording it again changes nothing.
      */
     void record(PlannedContact contact, Step step, String detail, Telling telling) {
+        record(contact, step, detail, telling, ANY_SEQ);
+    }
+
+    private void record(PlannedContact contact, Step step, String detail, Telling telling, long seq) {
         String once = once(contact, step);
         String message = message(contact);
         casebook.append(contact.caseId(), new Request(LogEntry.HUB, once, once), loaded -> {
+            requireStill(loaded, seq);
             CaseFile file = loaded.record().file(people.onCall(), List.of());
             String told = Sides.toldAboutContact(file, clock.instant());
             return Proposal.of(new CaseEvent.ContactStep(
@@ -157,13 +175,17 @@ final class ContactSteps {
         String once = attempt.id() + ":begun:" + attempt.at().toEpochMilli();
         String message = message(trying);
         LogEntry entry = casebook.append(trying.caseId(), new Request(LogEntry.HUB, once, once), loaded -> {
-            if (seq != ANY_SEQ && loaded.seq() != seq) {
-                throw new Overtaken();
-            }
+            requireStill(loaded, seq);
             return Proposal.of(new CaseEvent.ContactStep(
                     trying.id(), message, step, trying.contact().via(), clock.instant(), detail, List.of(), grounds));
         });
         return ((CaseEvent.ContactStep) entry.event()).step();
+    }
+
+    private static void requireStill(LoadedCase loaded, long seq) {
+        if (seq != ANY_SEQ && loaded.seq() != seq) {
+            throw new Overtaken();
+        }
     }
 
     private String message(PlannedContact contact) {

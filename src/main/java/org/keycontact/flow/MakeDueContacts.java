@@ -140,7 +140,7 @@ public final class MakeDueContacts {
         Contact contact = outcome.contact();
         List<Told> told = Postings.toldBy(outcome.notices(), outcome.because());
         if (order != null && order.is(ContactOrder.Kind.CANCEL)) {
-            steps.cancel(mine, order);
+            steps.cancel(mine, order, loaded);
         } else if (contact == null) {
             end(mine, told);
         } else if (contact.at().isAfter(now)) {

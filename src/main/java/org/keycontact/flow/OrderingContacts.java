@@ -1,5 +1,6 @@
 package org.keycontact.flow;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.keycontact.flow.ChangingCases.Asked;
 import org.keycontact.flow.kept.PlannedContact;
 import org.keycontact.flow.kept.PlannedContact.State;
 import org.keycontact.flow.log.CaseEvent;
+import org.keycontact.flow.log.CaseEvent.Step;
 import org.keycontact.flow.log.LogEntry;
 import org.keycontact.flow.port.Shelf.Kept;
 import org.keycontact.flow.port.Store;
@@ -26,6 +28,9 @@ import org.keycontact.flow.port.Store;
  * each one, in the same breath as at the plan: once the order is accepted, nothing happens against it.
  */
 public final class OrderingContacts {
+    /** How long after it was accepted an urgent message can be held back: one person's word buries nothing. */
+    static final Duration URGENT_WAITS = Duration.ofHours(72);
+
     private final Store store;
     private final ChangingCases changing;
     private final People people;
@@ -49,16 +54,16 @@ public final class OrderingContacts {
 
     /**
      * Takes an order. Throws {@code not-found}; {@code contact-settled} if it is being made, was made, or was given up;
-     * {@code order-invalid}; {@code contact-not-now} where the plan allows no contact at this moment, not even with a reason.
+     * {@code order-invalid}, also for what is urgent and would wait longer than {@link #URGENT_WAITS}; {@code contact-not-now}
+     * where the plan allows no contact at this moment, not even with a reason; {@code contact-not-then} where nothing could
+     * be planned after the time that is ordered.
      */
     public LogEntry order(Asked asked, String contact, Wish wish) {
         LogEntry entry = changing.change(asked, Operation.ORDER_CONTACT, record -> {
             Instant now = clock.instant();
             PlannedContact planned = waiting(asked.caseId(), contact);
-            ContactOrder order = new ContactOrder(wish.kind(), asked.by().id(), from(wish, now), wish.reason());
-            if (order.is(ContactOrder.Kind.NOW)) {
-                requirePossible(planned, order, record, now);
-            }
+            ContactOrder order = new ContactOrder(wish.kind(), asked.by().id(), from(wish, now, planned), wish.reason());
+            requirePossible(planned, order, record, now);
             return new CaseChange.ContactOrdered(contact, order);
         });
         wake.due();
@@ -72,8 +77,8 @@ public final class OrderingContacts {
 
     private ContactAgain.Outcome decided(
             PlannedContact planned, CaseRecord record, @Nullable ContactOrder order, Instant now) {
-        LogEntry entry = store.log().entry(planned.caseId(), planned.seq()).orElseThrow();
-        CaseEvent.MessageAccepted accepted = (CaseEvent.MessageAccepted) entry.event();
+        CaseEvent.MessageAccepted accepted =
+                (CaseEvent.MessageAccepted) accepted(planned).event();
         return new ContactAgain(
                         Sending.message(accepted.header()),
                         planned.from(),
@@ -84,14 +89,21 @@ public final class OrderingContacts {
                 .decide(record.file(people.onCall(), List.of()), now);
     }
 
-    /** Whoever is about to make it has marked it so before the log says that it begins: then the order comes too late. */
+    private LogEntry accepted(PlannedContact planned) {
+        return store.log().entry(planned.caseId(), planned.seq()).orElseThrow();
+    }
+
+    /**
+     * Whoever is about to make it has marked it so before the log says that it begins, and whoever ends it because it was
+     * cancelled writes that to the log first: then the order comes too late.
+     */
     private PlannedContact waiting(String caseId, String contact) {
         PlannedContact planned = store.contacts()
                 .get(contact)
                 .map(Kept::value)
                 .filter(each -> each.caseId().equals(caseId))
                 .orElseThrow(Problem::notFound);
-        if (planned.state() != State.HELD) {
+        if (planned.state() != State.HELD || ContactSteps.isRecorded(store, planned, Step.CANCELLED)) {
             throw new Problem(
                     Kind.REFUSED,
                     "contact-settled",
@@ -100,7 +112,7 @@ public final class OrderingContacts {
         return planned;
     }
 
-    private static Instant from(Wish wish, Instant now) {
+    private Instant from(Wish wish, Instant now, PlannedContact planned) {
         Instant notBefore = wish.notBefore();
         if (wish.kind() != ContactOrder.Kind.NOT_BEFORE) {
             if (notBefore != null) {
@@ -114,11 +126,27 @@ public final class OrderingContacts {
         if (notBefore.isAfter(now.plus(SafeCalendar.HORIZON))) {
             throw Problem.invalid("order-invalid", "Nothing can wait longer than sixty days.", "/from");
         }
+        if (planned.urgent() && notBefore.isAfter(accepted(planned).at().plus(URGENT_WAITS))) {
+            throw Problem.invalid(
+                    "order-invalid", "What is urgent can wait until three days after it was written, not longer.", "/from");
+        }
         return notBefore;
     }
 
     private void requirePossible(PlannedContact planned, ContactOrder order, CaseRecord record, Instant now) {
+        if (!order.is(ContactOrder.Kind.NOW) && !order.is(ContactOrder.Kind.NOT_BEFORE)) {
+            return;
+        }
         var contact = decided(planned, record, order, now).contact();
+        if (order.is(ContactOrder.Kind.NOT_BEFORE)) {
+            if (contact == null) {
+                throw new Problem(
+                        Kind.REFUSED,
+                        "contact-not-then",
+                        "She could not be contacted after that time: her plan has no safe time then, or no channel is left.");
+            }
+            return;
+        }
         if (contact == null || contact.at().isAfter(now)) {
             throw new Problem(
                     Kind.REFUSED,

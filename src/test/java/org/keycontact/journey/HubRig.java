@@ -51,6 +51,7 @@ final class HubRig implements AutoCloseable {
     static final String SERVICE_NAME = "Harbour Lane Advocacy";
     private static final AtomicInteger NEXT_PHONE = new AtomicInteger(100);
 
+    private final Meanwhile meanwhile = new Meanwhile();
     private final Path folder;
     private final Settings configured;
     private final RigClock clock;
@@ -63,7 +64,7 @@ final class HubRig implements AutoCloseable {
     private HubRig(Path folder, UnaryOperator<Documents> before) {
         this.folder = folder;
         this.configured = settings(folder);
-        this.hub = UnhurriedHub.over(configured, before);
+        this.hub = UnhurriedHub.over(configured, documents -> meanwhile.before(before.apply(documents)));
         hub.start();
         this.clock = new RigClock(hub.address());
         this.phones = new Phones(hub.phones());
@@ -225,6 +226,11 @@ final class HubRig implements AutoCloseable {
     /** Where browsers find it. */
     URI address() {
         return hub.address();
+    }
+
+    /** What happens in between, until the hub is started again. */
+    Meanwhile meanwhile() {
+        return meanwhile;
     }
 
     /** Nobody's requests. */

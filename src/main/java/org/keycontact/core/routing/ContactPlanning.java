@@ -97,12 +97,14 @@ final class ContactPlanning {
         plannedMeanwhile(plan, now);
     }
 
-    /** Somebody knows that nothing may happen before then, and has said why: nobody need be asked. */
+    /** Somebody has said why nothing may happen before then: nobody else is asked, unless nothing can be planned after it. */
     private void urgentLater(ContactPlan plan, Instant from) {
         Optional<Channel> channel =
                 firstThat(plan, each -> each.mayCarryWords() && each.urgent() == WhenUrgent.ANY_TIME);
         if (channel.isEmpty() || plan.calendar().isExcepted(from)) {
-            plannedMeanwhile(plan, from);
+            if (!plannedMeanwhile(plan, from)) {
+                aPersonMustDecide();
+            }
             return;
         }
         contactFrom(
@@ -219,11 +221,15 @@ final class ContactPlanning {
         return true;
     }
 
-    private void plannedMeanwhile(ContactPlan plan, Instant from) {
-        firstThat(plan, channel -> channel.mayCarryWords() && channel.urgent() != WhenUrgent.NEVER)
-                .ifPresent(channel -> plan.calendar()
-                        .nextAllowed(from, plan.margin())
-                        .ifPresent(at -> plannedAt(plan, channel, at, channel.wording())));
+    private boolean plannedMeanwhile(ContactPlan plan, Instant from) {
+        Optional<Channel> channel =
+                firstThat(plan, each -> each.mayCarryWords() && each.urgent() != WhenUrgent.NEVER);
+        Optional<Instant> at = plan.calendar().nextAllowed(from, plan.margin());
+        if (channel.isEmpty() || at.isEmpty()) {
+            return false;
+        }
+        plannedAt(plan, channel.get(), at.get(), channel.get().wording());
+        return true;
     }
 
     private void planned(ContactPlan plan, Channel channel, Instant from, Wording wording) {
