@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.keycontact.core.Attachments;
 import org.keycontact.core.Header;
@@ -127,14 +128,22 @@ public final class Attaching {
                 .orElseThrow(Problem::notFound);
     }
 
-    /** Removes one's own file that no message refers to. Throws {@code not-found}; {@code attachment-in-use}. */
+    /**
+     * Removes one's own file that no message refers to. One that a message came with stays, be it accepted or not: it may be
+     * accepted at this moment. If it is not, the file goes after a day. Throws {@code not-found}; {@code attachment-in-use}.
+     */
     public void cancel(Account by, String caseId, String id) {
         need(by, caseId);
-        Kept<Upload> upload = find(Upload.key(caseId, by.id(), id));
-        if (isReferredTo(upload.value())) {
-            throw new Problem(Kind.REFUSED, "attachment-in-use", "A message refers to this file: it stays.");
+        for (int tries = 0; tries < TRIES; tries++) {
+            Kept<Upload> upload = find(Upload.key(caseId, by.id(), id));
+            if (!upload.value().messages().isEmpty()) {
+                throw new Problem(Kind.REFUSED, "attachment-in-use", "A message refers to this file: it stays.");
+            }
+            if (remove(upload)) {
+                return;
+            }
         }
-        remove(upload);
+        throw busy();
     }
 
     /**
@@ -157,6 +166,25 @@ public final class Attaching {
                 throw differs();
             }
             change(upload, latest -> latest.referredToBy(header.id(), later()));
+        }
+    }
+
+    /**
+     * After a message was accepted: its files stay for good, and count as begun no more. Idempotent; what a crash or the
+     * store leaves undone is done by {@link #settle}.
+     */
+    void accepted(Header header) {
+        try {
+            for (Attachments.Ref ref : Attachments.of(header)) {
+                store.uploads()
+                        .get(Upload.key(header.caseId(), header.from(), ref.id()))
+                        .filter(kept -> kept.value().until() != null && !kept.value().going())
+                        .ifPresent(kept -> change(kept, Upload::staying));
+            }
+        } catch (Problem undone) {
+            if (undone.kind() != Kind.UNAVAILABLE && undone.kind() != Kind.NOT_FOUND) {
+                throw undone;
+            }
         }
     }
 
@@ -193,11 +221,13 @@ public final class Attaching {
     }
 
     /** First so that nobody can refer to it, then what it holds; killed in between, it is due again. */
-    private void remove(Kept<Upload> read) {
-        store.uploads().replace(read, read.value().going(clock.instant())).ifPresent(mine -> {
-            store.chunks().remove(mine.id(), mine.value().chunks());
-            store.uploads().remove(mine.id());
+    private boolean remove(Kept<Upload> read) {
+        Optional<Kept<Upload>> mine = store.uploads().replace(read, read.value().going(clock.instant()));
+        mine.ifPresent(going -> {
+            store.chunks().remove(going.id(), going.value().chunks());
+            store.uploads().remove(going.id());
         });
+        return mine.isPresent();
     }
 
     private boolean isReferredTo(Upload upload) {
@@ -227,7 +257,12 @@ public final class Attaching {
             }
             latest = find(read.id());
         }
-        throw new Problem(Kind.UNAVAILABLE, "case-busy", "Too much is happening with this file at once; try again.");
+        throw busy();
+    }
+
+    private static Problem busy() {
+        return new Problem(
+                Kind.UNAVAILABLE, "case-busy", "Too much is happening with this file at once; try again.");
     }
 
     private Instant later() {

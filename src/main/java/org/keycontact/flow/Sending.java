@@ -98,6 +98,7 @@ public final class Sending {
         Request request = new Request(sender.id(), "message:" + header.id(), sealing.hash(envelope));
         LogEntry entry =
                 casebook.append(caseId, request, loaded -> accept(sender, loaded, header, envelope, gatewayJson));
+        attaching.accepted(header);
         return new Accepted(entry, (CaseEvent.MessageAccepted) entry.event());
     }
 
