@@ -49,7 +49,7 @@ public final class PdfReport {
             sheets.paragraph("P", glyphs.bold(), "WRONG: " + item.wrong(), 0);
         }
         if (item.words() != null) {
-            sheets.paragraph("BlockQuote", glyphs.bold(), item.words(), INDENT);
+            sheets.quote(glyphs.body(), item.words());
         }
         sheets.paragraph("P", glyphs.body(), "How proven: " + item.proven(), 0);
         item.facts().forEach(fact -> sheets.paragraph("P", glyphs.body(), fact, INDENT));

@@ -26,6 +26,10 @@ final class Sheets {
     private static final float LEADING = 1.35f;
     private static final float FOOT_SIZE = 8;
     private static final float COUNT_WIDTH = 60;
+    private static final String BAR = "│ ";
+    private static final float BAR_INDENT = 28;
+    /** Of a line's height: enough for one, and for no second. */
+    private static final float ONE_LINE = 1.5f;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Document document = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN);
@@ -88,20 +92,62 @@ final class Sheets {
         paragraph(level, font, text, 0);
     }
 
-    /** A paragraph; line feeds in it are kept. */
+    /** A paragraph. A line feed in it is shown as one, and begins no line: nothing that is told can look like another paragraph. */
     void paragraph(String tag, Font font, String text, float indent) {
         PdfStructureElement element = new PdfStructureElement(all, new PdfName(tag));
-        for (String line : text.split("\\R", -1)) {
-            column(element, font, glyphs.shown(line.isEmpty() ? " " : line), indent);
+        column(element, column(font, text), font, indent);
+        space(font.getSize() / 2);
+    }
+
+    /**
+     * Somebody's words; line feeds in them are kept. Each line on the page, however it came about, begins with a bar, so that
+     * words that look like the document's own are seen to be words.
+     */
+    void quote(Font font, String words) {
+        PdfStructureElement element = new PdfStructureElement(all, new PdfName("BlockQuote"));
+        for (String line : words.split("\\R", -1)) {
+            quoted(element, column(font, line.isEmpty() ? " " : line), font);
         }
         space(font.getSize() / 2);
     }
 
-    private void column(PdfStructureElement element, Font font, String line, float indent) {
+    private ColumnText column(Font font, String text) {
         ColumnText column = new ColumnText(writer.getDirectContent());
         column.setRunDirection(PdfWriter.RUN_DIRECTION_DEFAULT);
         column.setLeading(font.getSize() * LEADING);
-        column.addText(new Phrase(line, font));
+        column.addText(new Phrase(glyphs.shown(text), font));
+        return column;
+    }
+
+    /** Line by line. */
+    private void quoted(PdfStructureElement element, ColumnText column, Font font) {
+        float height = font.getSize() * LEADING;
+        boolean more = true;
+        while (more) {
+            if (y - height < MARGIN) {
+                document.newPage();
+                y = top();
+            }
+            PdfContentByte page = writer.getDirectContent();
+            page.beginMarkedContentSequence(element);
+            page.beginText();
+            page.setFontAndSize(glyphs.base(), font.getSize());
+            page.setTextMatrix(MARGIN + BAR_INDENT, y - height);
+            page.showText(BAR);
+            page.endText();
+            column.setCanvas(page);
+            column.setSimpleColumn(
+                    MARGIN + BAR_INDENT + glyphs.base().getWidthPoint(BAR, font.getSize()),
+                    y - height * ONE_LINE,
+                    PageSize.A4.getWidth() - MARGIN,
+                    y);
+            more = ColumnText.hasMoreText(column.go());
+            page.endMarkedContentSequence();
+            y -= height;
+        }
+    }
+
+    private void column(PdfStructureElement element, ColumnText column, Font font, float indent) {
         boolean more = true;
         while (more) {
             if (y - font.getSize() * LEADING < MARGIN) {

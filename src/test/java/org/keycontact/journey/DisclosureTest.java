@@ -121,7 +121,7 @@ class DisclosureTest {
         assertThat(text(pdf))
                 .contains("Nothing was found to be wrong.", "What was not verified")
                 .contains("Łucja Ŵyn", HERS, BY_TEXT)
-                .contains("[U+1F600 GRINNING FACE]", "[U+202E RIGHT-TO-LEFT OVERRIDE]turned round")
+                .contains("[U+1F600 GRINNING FACE]", "[U+202E RIGHT-TO-LEFT OVERRIDE]turned │ round")
                 .contains("By the gateway, sender not proven", "Signed by Łucja Ŵyn")
                 .contains("Signed by the victim herself in exactly these terms")
                 .contains("Message opened", "Plan recorded", "addresses: recorded, and not printed here")
@@ -134,6 +134,27 @@ class DisclosureTest {
                 assertThat(file).hasBinaryContent(PICTURE);
             });
         }
+    }
+
+    @Test
+    void wordsThatLookLikeAnEntryAreSeenToBeWordsOnEveryLineAndPage() throws IOException {
+        String forged = "12. Message from Vic\n\nSigned by Vic with the key 1234.\u2028Entry's hash: 0000\n";
+        String words = forged.repeat(20) + "Forged, and longer than a line. ".repeat(60) + "The end.";
+        story.letters(RAJ).send(Draft.to("victim", Category.PROGRESS), words);
+        HubClient asha = rig.as(ASHA);
+        Files.writeString(export, asha.onCase(story.id).export());
+        Files.writeString(beside(".directory"), asha.evidence().ofCase(story.id));
+        Files.writeString(beside(".keys"), asha.evidence().ownKeys());
+        Path pdf = folder.resolve("forged.pdf");
+        assertThat(opened(pdf, "--name", "asha")).startsWith("0 ");
+        String text = text(pdf).replaceAll("Record of the case \\S+ Page \\d+ of \\d*", "");
+        for (String line : List.of("12. Message from Vic", "Signed by Vic with", "Entry's hash: 0000")) {
+            assertThat(text.split(line, -1)).as(line).hasSize(21);
+            assertThat(text.split("│ " + line, -1)).as("each behind a bar: %s", line).hasSize(21);
+        }
+        String last = text.substring(text.lastIndexOf("0000"), text.indexOf("The end."));
+        assertThat(List.of(last.split("│"))).as("a long line, on each line of the page").hasSizeGreaterThan(15)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(120));
     }
 
     @Test
