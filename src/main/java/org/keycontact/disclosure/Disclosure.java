@@ -3,9 +3,12 @@ package org.keycontact.disclosure;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.audit.ContactVerifier;
@@ -13,6 +16,9 @@ import org.keycontact.audit.ExportVerifier.Verdict;
 import org.keycontact.client.CarriedKeys;
 import org.keycontact.client.CaseKeys;
 import org.keycontact.core.Envelope;
+import org.keycontact.core.Role;
+import org.keycontact.core.casefile.CaseChange.PersonKnown;
+import org.keycontact.core.casefile.CaseChange.PlanRecorded;
 import org.keycontact.crypto.Attachment;
 import org.keycontact.crypto.Content;
 import org.keycontact.crypto.Signatures;
@@ -35,6 +41,7 @@ public final class Disclosure {
     private final Map<String, List<Envelope.Recipient>> grants = new LinkedHashMap<>();
     private final Map<String, String> signers = new LinkedHashMap<>();
     private final Map<Proof, Integer> proofs = new LinkedHashMap<>();
+    private final Set<String> unnamed = new HashSet<>();
     private final List<String> wrong = new ArrayList<>();
     private int opened;
     private int messages;
@@ -77,6 +84,7 @@ public final class Disclosure {
             wrong.add("The file of keys belongs to another case, or to another hub, than the log.");
         }
         collectGrants();
+        collectUnnamed();
         List<Item> items = given.log().lines().stream().map(this::item).toList();
         items.stream()
                 .filter(item -> item.wrong() != null)
@@ -101,7 +109,7 @@ public final class Disclosure {
                 new ContactVerifier(given.reader()).verify(given.log().lines());
         report.findings()
                 .forEach(each -> wrong.add("Entry " + each.entry()
-                        + ": a contact was made that the plan in force did not allow. " + each.wrong()));
+                        + ": a contact was made that the plan in force did not allow. The check of the export says how."));
         return List.of(report.made() + " contacts with the victim were begun; each was decided again on what was recorded "
                 + "then, and " + report.findings().size() + " of them were not allowed.");
     }
@@ -112,6 +120,21 @@ public final class Disclosure {
                 granted.keys()
                         .forEach(key -> grants.computeIfAbsent(key.message(), any -> new ArrayList<>())
                                 .add(new Envelope.Recipient(granted.to(), key.epoch(), key.encryptedKey())));
+            }
+        }
+    }
+
+    /** Safe persons, who are dealt with in her place: whoever threatens her must not learn here who they are. */
+    private void collectUnnamed() {
+        for (LogLine line : given.log().lines()) {
+            if (!(event(line) instanceof Changed changed)) {
+                continue;
+            }
+            if (changed.change() instanceof PersonKnown known && known.person().role() == Role.GUARDIAN) {
+                unnamed.add(known.person().id());
+            }
+            if (changed.change() instanceof PlanRecorded recorded) {
+                Optional.ofNullable(recorded.plan().plan().through()).ifPresent(unnamed::add);
             }
         }
     }
@@ -133,7 +156,10 @@ public final class Disclosure {
     }
 
     private Item change(ChainLink link, Changed changed) {
-        List<String> said = new ArrayList<>(facts.of((Record) changed.change()));
+        boolean ofSomebodyUnnamed = changed.change() instanceof PersonKnown known
+                && unnamed.contains(known.person().id());
+        List<String> said =
+                new ArrayList<>(ofSomebodyUnnamed ? List.of() : facts.of((Record) changed.change()));
         AgreementCheck.Found found = agreements.look(changed.change());
         said.addAll(found.facts());
         Item item = recorded(link, Facts.title(changed.change().getClass()), said);
@@ -196,7 +222,7 @@ public final class Disclosure {
         lines.add("The hub: " + Fingerprints.of(given.log().signer()));
         signers.forEach((key, who) -> {
             if (!who.equals("the hub")) {
-                lines.add(named(who) + " [" + who + "]: " + Fingerprints.of(key) + " (id " + Signatures.keyId(key) + ")");
+                lines.add(named(who) + (unnamed.contains(who) ? ": " : " [" + who + "]: ") + Fingerprints.of(key) + " (id " + Signatures.keyId(key) + ")");
             }
         });
         return lines;
@@ -205,6 +231,9 @@ public final class Disclosure {
     /** As the hub called them to who exported the case; a word that names nobody is itself. */
     private String named(String id) {
         CaseKeys directory = given.directory();
+        if (unnamed.contains(id)) {
+            return "somebody who is not named here";
+        }
         return switch (id) {
             case "hub" -> "the hub";
             case "gateway" -> "the gateway";

@@ -13,14 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Code;
 
 /**
- * What a record says, member by member, for people. Where the victim can be reached, the words by which she calls help, and
- * recorded reasons are in the export and are not printed: a document goes from hand to hand.
+ * What a record says, member by member, for people. How and when the victim can be reached, through whom, the words by which
+ * she calls help, and recorded reasons are in the export and are left out: a document goes from hand to hand, to his too, and
+ * of some of them that they are there is already too much. Of a plan it says that a version was recorded.
  */
 final class Facts {
-    private static final Set<String> NOT_PRINTED =
-            Set.of("addresses", "helpWord", "duressWord", "coverText", "reason", "heldAt", "encryptedKey", "evidence");
-    private static final Set<String> CLOCK = Set.of("from", "to");
-    private static final int HOUR = 60;
+    private static final Set<String> LEFT_OUT = Set.of(
+            "plan", "via", "order", "detail", "told", "grounds", "inbound", "reason", "heldAt", "encryptedKey", "evidence");
     private static final int DEEPEST = 4;
 
     private final UnaryOperator<String> names;
@@ -48,15 +47,13 @@ final class Facts {
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             Object value = value(component, record);
             String name = (before + " " + spaced(component.getName())).strip();
-            if (value == null || value instanceof Collection<?> several && several.isEmpty()) {
+            if (LEFT_OUT.contains(component.getName())
+                    || value == null
+                    || value instanceof Collection<?> several && several.isEmpty()) {
                 continue;
             }
-            if (NOT_PRINTED.contains(component.getName())) {
-                lines.add(name + ": recorded, and not printed here");
-            } else if (value instanceof Record inner && depth < DEEPEST) {
+            if (value instanceof Record inner && depth < DEEPEST) {
                 add(lines, name, inner, depth + 1);
-            } else if (value instanceof Integer minute && CLOCK.contains(component.getName())) {
-                lines.add(name + ": " + String.format(Locale.ROOT, "%02d:%02d", minute / HOUR, minute % HOUR));
             } else {
                 lines.add(name + ": " + text(value));
             }

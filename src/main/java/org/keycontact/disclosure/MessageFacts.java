@@ -1,15 +1,21 @@
 package org.keycontact.disclosure;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.keycontact.core.Attachments;
 import org.keycontact.core.Header;
 import org.keycontact.core.routing.Because;
+import org.keycontact.core.routing.Message;
+import org.keycontact.core.routing.Rule;
 import org.keycontact.flow.log.CaseEvent.MessageAccepted;
 
 /** What is said of a message beside its words. */
 final class MessageFacts {
+    private static final Set<Rule> OF_THE_PLAN = EnumSet.of(Rule.SAFE_TIMES, Rule.CANNOT_CONTACT);
+
     private MessageFacts() {}
 
     static List<String> of(
@@ -33,6 +39,9 @@ final class MessageFacts {
         lines.add("Decided under contact plan version " + message.under().planVersion() + " and agreement version "
                 + message.under().agreementVersion() + " (0: none).");
         for (Because because : message.decision().because()) {
+            if (isOfThePlan(because)) {
+                continue;
+            }
             lines.add("Why: " + because.sentence(names) + " (guidance: " + because.rule().guidance() + ")");
         }
         int files = Attachments.of(header).size();
@@ -44,6 +53,13 @@ final class MessageFacts {
                     + ". They were not opened, as no key of these was given.");
         }
         return lines;
+    }
+
+    /** Why, when and by what she is contacted tells what her plan says. */
+    private static boolean isOfThePlan(Because because) {
+        return because.line().startsWith("contact ")
+                || because.line().equals("content " + Message.GATEWAY)
+                || OF_THE_PLAN.contains(because.rule());
     }
 
     private static String joined(List<String> people, UnaryOperator<String> names) {

@@ -23,8 +23,10 @@ import org.keycontact.client.CarriedKeys;
 import org.keycontact.client.Draft;
 import org.keycontact.client.Entry;
 import org.keycontact.client.FileSource;
+import org.keycontact.client.FirstSignIn;
 import org.keycontact.client.HubClient;
 import org.keycontact.client.OutgoingFile.About;
+import org.keycontact.client.PlanForm;
 import org.keycontact.core.Category;
 import org.keycontact.core.Problem;
 import org.keycontact.crypto.Attachment;
@@ -124,7 +126,7 @@ class DisclosureTest {
                 .contains("[U+1F600 GRINNING FACE]", "[U+202E RIGHT-TO-LEFT OVERRIDE]turned │ round")
                 .contains("By the gateway, sender not proven", "Signed by Łucja Ŵyn")
                 .contains("Signed by the victim herself in exactly these terms")
-                .contains("Message opened", "Plan recorded", "addresses: recorded, and not printed here")
+                .contains("Message opened", "Plan recorded")
                 .contains("(Europe/London); ")
                 .contains("File: llun y drws.png (image/png, 19 bytes, SHA-256 ", "kept exactly as it came")
                 .doesNotContain(story.phone, StoryCase.COVER_TEXT);
@@ -155,6 +157,43 @@ class DisclosureTest {
         String last = text.substring(text.lastIndexOf("0000"), text.indexOf("The end."));
         assertThat(List.of(last.split("│"))).as("a long line, on each line of the page").hasSizeGreaterThan(15)
                 .allSatisfy(line -> assertThat(line).hasSizeLessThan(120));
+    }
+
+    @Test
+    void ofHerPlanItSaysOnlyThatAVersionWasRecordedAndWhoIsCloseToHerItDoesNotName() throws IOException {
+        HubClient asha = rig.as(ASHA);
+        String close = asha.onCase(story.id)
+                .addGuardian(
+                        "Nan Gwenllian",
+                        FirstSignIn.of("nan" + System.nanoTime(), HubRig.SERVICE_NAME, "nan's first words"));
+        PlanForm plan = story.plan().helpWord("umbrella").duressWord("marmalade").build();
+        story.plan(new PlanForm(
+                plan.zone(),
+                close,
+                plan.channels(),
+                plan.safe(),
+                plan.margin(),
+                plan.adviceWindow(),
+                "PT20M",
+                plan.coverText(),
+                plan.language(),
+                null,
+                2,
+                plan.helpWord(),
+                plan.duressWord()));
+        story.letters(RAJ).send(Draft.to("victim", Category.SAFEGUARDING).asUrgent(), "Please ring me.");
+        eventually(story::contacts, contacts -> assertThat(contacts)
+                .anySatisfy(contact -> assertThat(contact.state()).isNotEqualTo("held")));
+        Files.writeString(export, asha.onCase(story.id).export());
+        Files.writeString(beside(".directory"), asha.evidence().ofCase(story.id));
+        Path pdf = folder.resolve("plan.pdf");
+        assertThat(opened(pdf, "--name", "asha")).startsWith("0 ");
+        assertThat(text(pdf))
+                .contains("Plan recorded", "version: 2", "Recorded by the hub as done by Asha", "Contact step")
+                .contains("Please ring me.", "Person known")
+                .doesNotContain("not printed here", "umbrella", "marmalade", "weekly", "15:00", "channel", "safe time")
+                .doesNotContain("Nan Gwenllian", close, "guardian", "via: ", "through", "PT20M", "any-time")
+                .doesNotContainIgnoringCase("duress", "help word", "reply window");
     }
 
     @Test
