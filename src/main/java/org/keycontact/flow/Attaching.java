@@ -27,11 +27,8 @@ public final class Attaching {
     /** How long a file waits for its next chunk, or for the message that refers to it. */
     public static final Duration KEPT = Duration.ofDays(1);
 
-    /** Of one person on all cases, begun and not referred to yet. */
-    public static final int MOST_OPEN = 16;
-
     /** On one case: 2.5 GiB. */
-    public static final int MOST_ON_CASE = 100 * Attachments.MOST_CHUNKS;
+    private static final int MOST_ON_CASE = 100 * Attachments.MOST_CHUNKS;
 
     /** A message that is sealed again has a new id. */
     private static final int MOST_MESSAGES = 20;
@@ -42,6 +39,7 @@ public final class Attaching {
     private final Casebook casebook;
     private final Access access;
     private final Sealing sealing;
+    private final AttachmentRoom room;
     private final InstantSource clock;
 
     public Attaching(Store store, Casebook casebook, Access access, Sealing sealing, InstantSource clock) {
@@ -49,6 +47,7 @@ public final class Attaching {
         this.casebook = casebook;
         this.access = access;
         this.sealing = sealing;
+        this.room = new AttachmentRoom(store, MOST_ON_CASE);
         this.clock = clock;
     }
 
@@ -56,14 +55,14 @@ public final class Attaching {
      * Begins a file, or says how far it has come if it was begun before.
      *
      * @throws Problem {@code not-found} for who is not on the case; {@code attachment-id-taken} for one of another size;
-     *     {@code too-many-attachments}; {@code case-full}
+     *     {@code too-many-attachments}; {@code share-full}; {@code case-full}
      */
     public Upload begin(Account by, String caseId, String id, int chunks) {
-        need(by, caseId);
+        Access.Relation relation = need(by, caseId);
         String key = Upload.key(caseId, by.id(), id);
         Upload before = store.uploads().get(key).map(Kept::value).orElse(null);
         if (before == null) {
-            requireRoom(by, caseId, chunks);
+            room.require(by, relation, caseId, chunks);
             store.uploads().putIfAbsent(key, Upload.begun(caseId, id, by.id(), chunks, later()));
             before = find(key).value();
         }
@@ -72,18 +71,6 @@ public final class Attaching {
                     Kind.CONFLICT, "attachment-id-taken", "This id was used for another file; use a new one.");
         }
         return before;
-    }
-
-    private void requireRoom(Account by, String caseId, int chunks) {
-        if (store.uploads().count(Store.BY_PERSON, List.of(by.id())) >= MOST_OPEN) {
-            throw new Problem(
-                    Kind.REFUSED,
-                    "too-many-attachments",
-                    "You have begun too many files that no message refers to. Send or cancel some of them first.");
-        }
-        if (store.chunks().count(caseId) + chunks > MOST_ON_CASE) {
-            throw new Problem(Kind.REFUSED, "case-full", "This case has as many attachments as it can have.");
-        }
     }
 
     /** How far one's own file has come. Throws {@code not-found}. */
@@ -108,7 +95,7 @@ public final class Attaching {
             throw Problem.invalid(
                     "attachment-altered", "The chunk has changed on its way, or is not whole. Send it again.", "/bytes");
         }
-        byte[] kept = store.chunks().put(caseId, upload.id(), index, sealed);
+        byte[] kept = store.chunks().put(upload.value(), index, sealed);
         if (!Arrays.equals(kept, sealed)) {
             throw new Problem(
                     Kind.CONFLICT, "chunk-differs", "Another chunk was accepted at this place; begin the file anew.");
@@ -238,8 +225,8 @@ public final class Attaching {
                         .isPresent());
     }
 
-    private void need(Account by, String caseId) {
-        access.need(Operation.ATTACH, casebook.read(caseId), by, clock.instant());
+    private Access.Relation need(Account by, String caseId) {
+        return access.need(Operation.ATTACH, casebook.read(caseId), by, clock.instant());
     }
 
     private Kept<Upload> find(String key) {

@@ -43,6 +43,11 @@ final class HubCollections {
 
     static final String BY_OF = OF;
 
+    /** Of chunks, whose they are, and the index over what somebody has on a case. */
+    static final String BY = "by";
+
+    static final String BY_SHARE = "share";
+
     private static final List<CollectionSpec> OWN = List.of(
             new CollectionSpec(KEYS, List.of(new UniqueKey("name", "name")), List.of()),
             new CollectionSpec(
@@ -82,7 +87,7 @@ final class HubCollections {
                     new Index(Store.BY_UNTIL, "until"),
                     new Index(Store.BY_PERSON, "person"),
                     new Index(BY_OF, OF)),
-            shelf(CHUNKS, new Index(BY_OF, OF)),
+            shelf(CHUNKS, new Index(BY_OF, OF), new Index(BY_SHARE, OF, BY)),
             shelf(WORKER_WAYS),
             shelf(PHONE_ANSWERS),
             shelf(WORKER_PHONES, new Index(Store.BY_NUMBER, "number")));

@@ -36,7 +36,7 @@
  * <tr><td>uploads</td><td>case:person:attachment</td><td>case</td><td>until? and person? for those that no message refers to</td><td></td>
  *     <td>until; person</td></tr>
  * <tr><td>chunks</td><td>upload:place (3 digits)</td><td>none: sealed by its sender, under a key that is only inside messages</td>
- *     <td>of, bytes (base64)</td><td></td><td>of</td></tr>
+ *     <td>of, by, bytes (base64)</td><td></td><td>of; share (of, by)</td></tr>
  * <tr><td>worker-ways</td><td>person</td><td>service</td><td></td><td></td><td></td></tr>
  * <tr><td>worker-phones</td><td>pseudonym of the number:person</td><td>service</td><td>number (pseudonym)</td><td></td><td>number</td></tr>
  * <tr><td>phone-answers</td><td>provider's id of the answer</td><td>service</td><td></td><td></td><td></td></tr>

@@ -93,7 +93,7 @@ public abstract class CaseErasureContract {
                                 "kim", caseId, "m-" + caseId, 1, "key", "asha", Examples.AT));
         Upload upload = Examples.upload(caseId);
         store.uploads().putIfAbsent(upload.key(), upload);
-        store.chunks().put(caseId, upload.key(), 0, new byte[] {1, 2, 3});
+        store.chunks().put(upload, 0, new byte[] {1, 2, 3});
         store.reaches().putIfAbsent(caseId + ":reach", new Reach(caseId, contact, null));
         store.tasks().putIfAbsent("task-" + caseId, Examples.task("task-" + caseId, caseId, Examples.AT));
         String alert = "alert-" + caseId;

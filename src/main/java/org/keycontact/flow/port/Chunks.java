@@ -1,6 +1,7 @@
 package org.keycontact.flow.port;
 
 import java.util.Optional;
+import org.keycontact.flow.kept.Upload;
 
 /**
  * Keeps the sealed chunks of attachments. They are not encrypted again at rest: their keys are nowhere but inside sealed
@@ -8,7 +9,7 @@ import java.util.Optional;
  */
 public interface Chunks {
     /** Keeps it unless there is one at this place; returns what is kept there now. */
-    byte[] put(String caseId, String upload, int index, byte[] sealed);
+    byte[] put(Upload upload, int index, byte[] sealed);
 
     Optional<byte[]> get(String upload, int index);
 
@@ -17,4 +18,7 @@ public interface Chunks {
 
     /** Of all attachments of a case; takes time proportional to the answer. */
     long count(String caseId);
+
+    /** Of one person's attachments of a case; takes time proportional to the answer. */
+    long count(String caseId, String by);
 }
