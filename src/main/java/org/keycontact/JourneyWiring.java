@@ -58,7 +58,7 @@ final class JourneyWiring {
                 new ManagingPeople(store, enrolment, keyring.fields()),
                 shared.leaving,
                 shared.teams,
-                new TeamKeyring(store),
+                new TeamKeyring(store, shared.directory),
                 shared.casebook,
                 shared.access,
                 new OpeningCases(store, shared.casebook, enrolment, keyring.fields()),

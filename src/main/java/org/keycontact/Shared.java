@@ -76,8 +76,8 @@ final class Shared {
         access = new Access(people);
         signIn = new SignIn(
                 store, keyring.fields(), keyring.derived()::falseSalt, () -> unguessable(ground), ground.realTime());
-        teams = new Teams(store, people, clock);
         notices = new ServiceNotices(store, clock, wake);
+        teams = new Teams(store, people, notices, clock);
         heartbeat = new Heartbeat(store, notices, "node-" + unguessable(ground), ground.realTime(), System::nanoTime);
         telling = new TellingWorkers(
                 store, telephony.workerChannels(), ground.settings().service().language(), notices, clock);

@@ -16,15 +16,17 @@ import org.keycontact.flow.port.Store;
 
 /**
  * The keys of teams' mailboxes, sealed to their members. Where the service says that two are needed to admit somebody, a
- * copy for a newcomer is served only once two members have sealed one.
+ * copy for a newcomer is served only once two members have sealed one; whoever has new keys of their own is a newcomer again.
  */
 public final class TeamKeyring {
     private static final int MOST_EPOCHS = 1_000;
 
     private final Store store;
+    private final Directory directory;
 
-    public TeamKeyring(Store store) {
+    public TeamKeyring(Store store, Directory directory) {
         this.store = store;
+        this.directory = directory;
     }
 
     /** A new mailbox key, made in a member's or manager's client, its private half sealed to each member. */
@@ -56,17 +58,41 @@ public final class TeamKeyring {
         }
     }
 
-    /** Who begins an epoch cannot alone admit somebody who had no key before: that would be a way round. */
+    /** Who begins an epoch cannot alone admit somebody, or somebody's new keys, that had no key before: that would be a way round. */
     private TeamEpoch admitting(Account by, Team team, TeamEpoch next) {
         if (!team.itsRules().twoToAdmit() || team.epoch() == 0) {
             return next;
         }
         List<TeamEpoch> before = all(team.id());
+        if (by.role() != Role.MANAGER && before.stream().noneMatch(epoch -> isHeld(epoch, by.id()))) {
+            throw notAdmitted();
+        }
         return next.with(next.copies().stream()
-                .map(copy -> before.stream().anyMatch(epoch -> epoch.isHeldBy(copy.member()))
+                .map(copy -> isPresent(copy) && before.stream().anyMatch(epoch -> isHeld(epoch, copy.member()))
                         ? copy
                         : copy.admittedBy(List.of(by.id())))
                 .toList());
+    }
+
+    /** Whether a member has it, sealed to the keys that they have now. */
+    private boolean isHeld(TeamEpoch epoch, String member) {
+        return directory
+                .current(member)
+                .filter(now -> epoch.isHeldBy(member, now.epoch()))
+                .isPresent();
+    }
+
+    /** Whether it is sealed to the key that the member has now. */
+    private boolean isPresent(TeamEpoch.Copy copy) {
+        return directory
+                .current(copy.member())
+                .filter(now -> now.epoch() == copy.memberEpoch())
+                .isPresent();
+    }
+
+    private static Problem notAdmitted() {
+        return new Problem(
+                Kind.REFUSED, "not-admitted", "Two members of the team must first seal its key to the keys that you have now.");
     }
 
     /** An epoch that was kept and never taken into use, because its maker's hub or client died, gives way. */
@@ -93,7 +119,25 @@ public final class TeamKeyring {
         if (!its.members().contains(member)) {
             throw Problem.invalid("not-a-member", "Keys of the team are sealed to its members only.", "/member");
         }
+        if (its.itsRules().twoToAdmit()) {
+            copies.forEach(copy -> requireAdmissible(by, its, copy));
+        }
         copies.forEach(copy -> add(by, its, copy));
+    }
+
+    /** Who admits has the key under their own present keys; and what counts for earlier keys does not count for new ones. */
+    private void requireAdmissible(Account by, Team team, Copy copy) {
+        boolean admits = store.teamEpochs()
+                .get(id(team.id(), copy.epoch()))
+                .filter(kept -> isHeld(kept.value(), by.id()))
+                .isPresent();
+        if (!admits) {
+            throw notAdmitted();
+        }
+        if (!isPresent(copy.copy())) {
+            throw new Problem(
+                    Kind.CONFLICT, "epoch-stale", "The member has other keys now. Read the directory again and repeat.");
+        }
     }
 
     private void add(Account by, Team team, Copy copy) {

@@ -27,9 +27,11 @@ public final class Teams {
 
     private final Store store;
     private final People people;
+    private final ServiceNotices notices;
     private final InstantSource clock;
 
-    public Teams(Store store, People people, InstantSource clock) {
+    public Teams(Store store, People people, ServiceNotices notices, InstantSource clock) {
+        this.notices = notices;
         this.clock = clock;
         this.store = store;
         this.people = people;
@@ -79,7 +81,10 @@ public final class Teams {
                 kept.map(Kept::version).orElse(0L));
     }
 
-    /** A manager says who is on the team and who of them is on call; makes the team, if there is none. */
+    /**
+     * A manager says who is on the team and who of them is on call; makes the team, if there is none. All managers are told
+     * when the rules of a team change, so that nobody loosens them unseen.
+     */
     public void set(Account by, String id, Change change, long expected) {
         if (by.role() != Role.MANAGER || !id.equals(Message.DUTY) && !ID.matcher(id).matches()) {
             throw Problem.notFound();
@@ -99,6 +104,9 @@ public final class Teams {
         Team next = now.team()
                 .of(change.members(), change.onCall(), clock.instant())
                 .under(rules(by, now.team().itsRules(), change));
+        if (now.version() == expected && expected > 0) {
+            tellOfRules(by, now, next);
+        }
         boolean done = now.version() == expected
                 && (expected == 0
                         ? store.teams().putIfAbsent(id, next)
@@ -110,6 +118,21 @@ public final class Teams {
                     Kind.CONFLICT,
                     "version-stale",
                     "The team has changed since you read it. Read it again and repeat.");
+        }
+    }
+
+    /** Before it is done: a hub that dies in between has told too much rather than nothing. */
+    private void tellOfRules(Account by, Read now, Team next) {
+        Team.Rules before = now.team().itsRules();
+        Team.Rules after = next.itsRules();
+        if (before.twoToAdmit() != after.twoToAdmit() || before.onCallOnly() != after.onCallOnly()) {
+            notices.tell(
+                    "team-rules:" + next.id() + ":" + now.version() + ":" + by.id() + ":" + after.twoToAdmit() + ":"
+                            + after.onCallOnly(),
+                    "team-rules",
+                    "{" + by.id() + "} changes the rules of the team " + next.id() + ": "
+                            + (after.twoToAdmit() ? "two members admit" : "one member admits") + " a newcomer; "
+                            + (after.onCallOnly() ? "only who is on call reads." : "all members read."));
         }
     }
 

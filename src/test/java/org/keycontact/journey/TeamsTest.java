@@ -15,14 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.keycontact.client.Draft;
 import org.keycontact.client.Entry;
+import org.keycontact.client.FirstSignIn;
 import org.keycontact.client.HubClient;
 import org.keycontact.client.HubException;
 import org.keycontact.client.MailboxDesk;
+import org.keycontact.client.ServiceDesk.NewWorker;
 import org.keycontact.client.TeamDesk;
 import org.keycontact.client.TeamDesk.Team;
 import org.keycontact.core.Basis;
 import org.keycontact.core.Category;
 import org.keycontact.core.Problem;
+import org.keycontact.core.Role;
 
 /** A team of the service besides the duty team: made by a manager, joined with a colleague's help, left at once. */
 @ExtendWith(SharedHub.class)
@@ -173,6 +176,33 @@ class TeamsTest {
         assertThat(opens(BEN, message)).isEqualTo("For those who are admitted.");
         assertThat(opens(BEN, underTheNewKey)).isEqualTo("Under the new key.");
         assertThat(teams(MO).read(id).waiting()).isEmpty();
+    }
+
+    @Test
+    void whoHasNewKeysIsAdmittedByTwoAgainAndNoRuleIsLoosenedUnseen() {
+        made(true, false, ASHA, DANA);
+        String name = "pat" + System.nanoTime();
+        FirstSignIn first = FirstSignIn.of(name, HubRig.SERVICE_NAME, "pat, at first");
+        String pat = rig.as(MO).service().addWorker(new NewWorker(Role.ADVOCATE, "isac", "Pat", null, null, first));
+        HubClient.enrol(rig.settings(), name, "pat, at first", "pat's own words");
+        Team now = teams(MO).read(id);
+        teams(MO).change(now, List.of(rig.id(ASHA), rig.id(DANA), pat), List.of());
+        teams(ASHA).share(id, pat);
+        teams(DANA).share(id, pat);
+        assertThat(teams(MO).read(id).waiting()).isEmpty();
+
+        rig.as(MO).service().inviteAgain(pat, FirstSignIn.of(name, HubRig.SERVICE_NAME, "pat, again"));
+        HubClient anew = HubClient.enrol(rig.settings(), name, "pat, again", "pat's words again");
+        assertThat(refused(() -> anew.teams().startEpoch(id))).isEqualTo("not-admitted");
+        teams(ASHA).startEpoch(id);
+        assertThat(teams(MO).read(id).waiting()).as("one of the team is not enough").containsExactly(pat);
+        teams(DANA).share(id, pat);
+        assertThat(teams(MO).read(id).waiting()).isEmpty();
+
+        teams(MO).rule(teams(MO).read(id), new TeamDesk.Rules("Court support", false, false));
+        MailboxDesk own = rig.as(MO).mailbox();
+        assertThat(own.after(Math.max(0, own.last() - 20), 20).entries())
+                .anySatisfy(entry -> assertThat(entry.notice()).isEqualTo("team-rules"));
     }
 
     @Test

@@ -201,7 +201,7 @@ final class HubUnderTest implements AutoCloseable {
         AlertWork work = AlertWork.of(store, people, casebook, ways, tellings, rules, wake, clock);
         Access access = new Access(people);
         Enrolment enrolment = new Enrolment(store, sealing, cipher, directory, clock);
-        Teams teams = new Teams(store, people, clock);
+        Teams teams = new Teams(store, people, new ServiceNotices(store, clock, wake), clock);
         SignIn signIn = new SignIn(store, cipher, name -> "f".repeat(22), () -> token(), clock);
         Leaving leaving = new Leaving(store, casebook, signIn, teams, clock);
         ChangingCases changing = new ChangingCases(casebook, access, clock);
@@ -214,7 +214,7 @@ final class HubUnderTest implements AutoCloseable {
                 new ManagingPeople(store, enrolment, cipher),
                 leaving,
                 teams,
-                new TeamKeyring(store),
+                new TeamKeyring(store, directory),
                 casebook,
                 access,
                 new OpeningCases(store, casebook, enrolment, cipher),
