@@ -88,8 +88,8 @@ class HubDesk implements Desk {
     return this.hub.me;
   }
 
-  async read<T>(path: string): Promise<T> {
-    return (await this.hub.session.get(path as "/me")) as T;
+  async read<T>(path: string, once = false): Promise<T> {
+    return (await this.hub.session.get(path as "/me", {}, once)) as T;
   }
 
   async create<T>(path: string, body?: unknown): Promise<T> {

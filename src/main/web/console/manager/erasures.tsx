@@ -6,7 +6,7 @@ import { Button } from "../../common/ui/buttons";
 import { Input, Radios } from "../../common/ui/fields";
 import { Heading } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
-import { useBeat } from "../beat";
+import { SERVICE_AGAIN_MS, useBeat } from "../beat";
 import type { Act } from "../shared/act";
 import { Told, useAct } from "../shared/act";
 import { Sure } from "../shared/sure";
@@ -15,7 +15,6 @@ import type { Work } from "../work";
 import { useSay } from "../words";
 import { CasePicker } from "./casepicker";
 
-const AGAIN_MS = 900;
 const whys = ["request", "court-order"] as const;
 type Why = (typeof whys)[number];
 
@@ -25,8 +24,8 @@ export function Erasures({ work }: { readonly work: Work }) {
   const { language } = useSpeech();
   const times = useMemo(() => new Times(language), [language]);
   const act = useAct();
-  const beat = useBeat(AGAIN_MS);
-  const { body, trouble, again } = useReading<Schemas["Erasures"]>(work.hub, "/erasures", beat);
+  const beat = useBeat(SERVICE_AGAIN_MS);
+  const { body, trouble, again } = useReading<Schemas["Erasures"]>(work.hub, "/erasures", 0, beat);
   const [chosen, setChosen] = useState<CaseSummary>();
 
   return (

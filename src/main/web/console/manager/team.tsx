@@ -4,7 +4,7 @@ import { useReading } from "../../common/reading";
 import { Button } from "../../common/ui/buttons";
 import { Checkboxes, Select } from "../../common/ui/fields";
 import { ErrorSummary, Heading, Summary, Warning } from "../../common/ui/page";
-import { useBeat } from "../beat";
+import { SERVICE_AGAIN_MS, useBeat } from "../beat";
 import { Told, useAct } from "../shared/act";
 import { Waiting } from "../shared/parts";
 import type { Work } from "../work";
@@ -12,8 +12,6 @@ import { joined, useSay } from "../words";
 import { asOptions, ofTheService, usePeople } from "./workers";
 
 type Team = Schemas["Team"];
-
-const AGAIN_MS = 900;
 
 interface Draft {
   readonly members: readonly string[];
@@ -26,8 +24,8 @@ interface Draft {
 export function TeamPage({ work, team: id }: { readonly work: Work; readonly team: string }) {
   const say = useSay();
   const act = useAct();
-  const beat = useBeat(AGAIN_MS);
-  const { body: team, trouble, again } = useReading<Team>(work.hub, `/teams/${id}`, beat);
+  const beat = useBeat(SERVICE_AGAIN_MS);
+  const { body: team, trouble, again } = useReading<Team>(work.hub, `/teams/${id}`, 0, beat);
   const { people } = usePeople(work.hub);
   const [draft, setDraft] = useState<Draft>();
   const [stale, setStale] = useState(false);
@@ -57,13 +55,15 @@ export function TeamPage({ work, team: id }: { readonly work: Work; readonly tea
         if (changed && members.length > 0) {
           await work.hub.startTeamEpoch(id);
         }
+        await again();
       },
       say(changed ? "team.saved.key" : "team.saved"),
     );
     if (well) {
       setDraft(undefined);
+    } else {
+      await again();
     }
-    await again();
   }
 
   return (
