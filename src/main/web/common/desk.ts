@@ -101,8 +101,11 @@ export interface Following {
 export interface Desk {
   readonly me: Me;
 
-  /** @param path under /api, with its query */
-  read<T>(path: string): Promise<T>;
+  /**
+   * @param path under /api, with its query
+   * @param once for what is asked again soon anyway: not repeated where no answer comes, or the hub is asked too much
+   */
+  read<T>(path: string, once?: boolean): Promise<T>;
   /** Repeated by itself where no answer comes: it is done once. */
   create<T>(path: string, body?: unknown): Promise<T>;
   /** A question that needs more than an address; nothing is kept of it. */

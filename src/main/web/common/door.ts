@@ -21,12 +21,9 @@ import { Http } from "./http";
 import { Hub } from "./hub";
 import type { Outside } from "./hub";
 import type { Watch } from "./letters";
-import type { Connection } from "./live";
+import { Line } from "./line";
+import { followMailbox } from "./following";
 import { Keeper } from "./vault";
-
-const API = "/api";
-/** Answers tell whole seconds only: less is no difference. */
-const APART_MS = 2_000;
 
 /** Signs in with a worker of its own, which alone holds the keys. */
 export function door(): Door {
@@ -48,33 +45,6 @@ async function enter(how: (outside: Outside) => Promise<Hub>): Promise<Desk> {
   }
 }
 
-/** Hears what goes by: the hub's time, and the token with which the sign-in can be ended when there is no time left. */
-class Line {
-  #ahead = 0;
-  #authorization: string | undefined;
-
-  readonly now = () => new Date(Date.now() + this.#ahead);
-
-  readonly fetch: typeof fetch = async (address, how) => {
-    this.#authorization = new Headers(how?.headers).get("Authorization") ?? this.#authorization;
-    const answer = await fetch(address, how);
-    const ahead = Date.parse(answer.headers.get("Date") ?? "") - Date.now();
-    if (Math.abs(ahead - this.#ahead) > APART_MS) {
-      this.#ahead = ahead;
-    }
-    return answer;
-  };
-
-  /** Does not wait for the answer, and goes out even when the page is gone. */
-  endSignIn(): void {
-    if (this.#authorization !== undefined) {
-      const headers = { Authorization: this.#authorization };
-      fetch(`${API}/sign-out`, { method: "POST", headers, keepalive: true, cache: "no-store" }).catch(() => undefined);
-      this.#authorization = undefined;
-    }
-  }
-}
-
 class HubDesk implements Desk {
   readonly #stops = new Set<() => void>();
 
@@ -88,8 +58,8 @@ class HubDesk implements Desk {
     return this.hub.me;
   }
 
-  async read<T>(path: string): Promise<T> {
-    return (await this.hub.session.get(path as "/me")) as T;
+  async read<T>(path: string, once = false): Promise<T> {
+    return (await this.hub.session.get(path as "/me", {}, once)) as T;
   }
 
   async create<T>(path: string, body?: unknown): Promise<T> {
@@ -218,61 +188,12 @@ class HubDesk implements Desk {
   }
 
   follow(mailbox: string, after: number, following: Following): () => void {
-    const stop = new AbortController();
-    const { signal } = stop;
-    const end = () => {
-      stop.abort();
-    };
+    const end = followMailbox(this.hub, mailbox, after, following);
     this.#stops.add(end);
-    void this.catchUp(mailbox, after, following, signal).then((last) => {
-      if (!signal.aborted) {
-        this.goOn(mailbox, last, following, signal);
-      }
-    });
     return () => {
       this.#stops.delete(end);
       end();
     };
-  }
-
-  private goOn(mailbox: string, last: number, to: Following, signal: AbortSignal): void {
-    const onEntry = (entry: Entry) => {
-      to.entries([entry]);
-    };
-    // One who tries again is not connected yet, and must not say so.
-    const onConnection = (state: Connection) => {
-      if (state !== "connecting") {
-        to.connected(state === "live");
-      }
-    };
-    const live = this.hub.follow(mailbox, last, onEntry, onConnection);
-    const hurry = () => {
-      live.hurry();
-    };
-    globalThis.addEventListener("online", hurry, { signal });
-    globalThis.addEventListener("offline", hurry, { signal });
-    signal.addEventListener("abort", () => {
-      live.close();
-    });
-  }
-
-  /** Page by page, so that what is there already comes at once; then the stream goes on. */
-  private async catchUp(mailbox: string, after: number, to: Following, signal: AbortSignal): Promise<number> {
-    let last = after;
-    try {
-      for (let more = true; more;) {
-        const page = await this.hub.lines(mailbox, last);
-        if (signal.aborted) {
-          break;
-        }
-        to.entries(page.entries);
-        last = page.entries.at(-1)?.n ?? last;
-        more = page.entries.length > 0 && last < page.last;
-      }
-    } catch {
-      to.connected(false);
-    }
-    return last;
   }
 
   now(): Date {

@@ -16,6 +16,8 @@ export interface Ask {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** The hub does nothing twice for it: it is repeated, byte for byte, where no answer came. */
   readonly repeatable: boolean;
+  /** It is asked again soon anyway: never repeated here, however it ends. */
+  readonly once?: boolean | undefined;
 }
 
 export interface Reply {
@@ -45,7 +47,7 @@ export class Http {
         const told = Number(error.body["retryAfter"]) * 1000;
         const again = error.status === 429 ? told > 0 : error.mayPass && ask.repeatable;
         const millis = told > 0 ? told : 200 * 2 ** tried;
-        if (!again || tried === TRIES || millis > LONGEST_WAIT) {
+        if (!again || ask.once === true || tried === TRIES || millis > LONGEST_WAIT) {
           throw error;
         }
         await this.pause(millis);

@@ -1,6 +1,8 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import type { Desk, Trouble } from "./desk";
 import { troubleOf } from "./desk";
+import type { Outcome } from "./repeated";
+import { Repeated } from "./repeated";
 
 export interface Reading<T> {
   readonly body: T | undefined;
@@ -9,26 +11,47 @@ export interface Reading<T> {
   readonly again: () => Promise<void>;
 }
 
-/** What the hub has at a path: read at once, and again whenever `changes` changes. */
-export function useReading<T>(hub: Desk, path: string | undefined, changes: unknown = 0): Reading<T> {
+/**
+ * What the hub has at a path: read at once, again whenever `changes` changes, and with every beat for which the hub is not
+ * asked already.
+ */
+export function useReading<T>(hub: Desk, path: string | undefined, changes: unknown = 0, beat = 0): Reading<T> {
   const [state, setState] = useState<Omit<Reading<T>, "again"> & { readonly path?: string | undefined }>({
     body: undefined,
     trouble: undefined,
   });
-  const again = useCallback(async () => {
-    if (path === undefined) {
-      return;
-    }
-    try {
-      const body = await hub.read<T>(path);
-      setState({ body, trouble: undefined, path });
-    } catch (thrown) {
-      setState((before) => ({ ...before, trouble: troubleOf(thrown), path }));
-    }
-  }, [hub, path]);
-  useEffect(() => {
-    void again();
-  }, [again, changes]);
+  const ask = useMemo(() => path && (async (once: boolean) => hub.read<T>(path, once)), [hub, path]);
+  const show = (outcome: Outcome<T>) => {
+    setState((before) =>
+      "body" in outcome
+        ? { body: outcome.body, trouble: undefined, path }
+        : { body: before.path === path ? before.body : undefined, trouble: troubleOf(outcome.thrown), path },
+    );
+  };
+  const again = useRepeated(ask || undefined, show, changes, beat);
   const current = state.path === path ? state : { body: undefined, trouble: undefined };
-  return { ...current, again };
+  return { body: current.body, trouble: current.trouble, again };
+}
+
+/** Asks at once, with every change and every beat; gives how to ask once more. */
+export function useRepeated<T>(
+  ask: ((once: boolean) => Promise<T>) | undefined,
+  show: (outcome: Outcome<T>) => void,
+  changes: unknown,
+  beat: number,
+): () => Promise<void> {
+  const repeated = useMemo(() => ask && new Repeated(ask, show), [ask]);
+  useEffect(
+    () => () => {
+      repeated?.stop();
+    },
+    [repeated],
+  );
+  useEffect(() => {
+    repeated?.changed();
+  }, [repeated, changes]);
+  useEffect(() => {
+    repeated?.beat();
+  }, [repeated, beat]);
+  return useCallback(async () => repeated?.again(), [repeated]);
 }

@@ -56,8 +56,9 @@ export class Session {
     return this.tokens?.enrolled ?? false;
   }
 
-  async get<P extends Path<"GET">>(path: P, where: Where = {}): Promise<Answer<P, "GET">> {
-    return (await this.ask({ method: "GET", path: address(path, where), repeatable: true })).body as never;
+  /** @param once for what is asked again soon anyway */
+  async get<P extends Path<"GET">>(path: P, where: Where = {}, once = false): Promise<Answer<P, "GET">> {
+    return (await this.ask({ method: "GET", path: address(path, where), repeatable: true, once })).body as never;
   }
 
   /** Creates something, once however often it is asked for, under a fresh idempotency key. */

@@ -1,3 +1,4 @@
+import { useEffect, useState } from "preact/hooks";
 import type { Alert, AlertSummary, Schemas } from "../common/desk";
 import { useReading } from "../common/reading";
 import { useBeat } from "./beat";
@@ -6,9 +7,11 @@ import { joined, lasting } from "./words";
 import type { Work } from "./work";
 
 /** Looked at again so often, besides whenever something comes: somebody else may have taken it. */
-const AGAIN_MS = 900;
-/** The same for what each alert of a list says, of which there may be many. */
-const EACH_AGAIN_MS = 5_000;
+const AGAIN_MS = 2_000;
+/** What each alert of a list says is read again in turn: as many seconds apart, and at least so many. */
+const EACH_AGAIN_S = 5;
+/** What is on a long list is first read so many at a time, second by second, and not all with whatever comes. */
+const AT_ONCE = 10;
 
 export interface Alerts {
   readonly open: readonly AlertSummary[] | undefined;
@@ -18,10 +21,9 @@ export interface Alerts {
 
 /** All that is not closed, oldest first. */
 export function useAlerts(work: Work): Alerts {
-  const tick = useBeat(AGAIN_MS);
-  const changes = `${tick} ${work.own.entries.length} ${work.duty.entries.length}`;
-  const raised = useReading<Schemas["Alerts"]>(work.hub, "/alerts?state=raised", changes);
-  const taken = useReading<Schemas["Alerts"]>(work.hub, "/alerts?state=acknowledged", changes);
+  const beat = useBeat(AGAIN_MS);
+  const raised = useReading<Schemas["Alerts"]>(work.hub, "/alerts?state=raised", came(work), beat);
+  const taken = useReading<Schemas["Alerts"]>(work.hub, "/alerts?state=acknowledged", came(work), beat);
   const open =
     raised.body === undefined || taken.body === undefined
       ? undefined
@@ -36,15 +38,38 @@ export function useAlerts(work: Work): Alerts {
 }
 
 export function useAlert(work: Work, id: string) {
-  const tick = useBeat(AGAIN_MS);
-  return useReading<Alert>(work.hub, `/alerts/${id}`, `${tick} ${work.own.entries.length} ${work.duty.entries.length}`);
+  return useReading<Alert>(work.hub, `/alerts/${id}`, came(work), useBeat(AGAIN_MS));
 }
 
-/** What a list says of one alert, besides what every list has. */
-export function useAlertInList(work: Work, { alert, state, owner }: AlertSummary): Alert | undefined {
-  const tick = useBeat(EACH_AGAIN_MS);
-  const changes = `${tick} ${state} ${owner ?? ""} ${work.own.entries.length} ${work.duty.entries.length}`;
-  return useReading<Alert>(work.hub, `/alerts/${alert}`, changes).body;
+/**
+ * What a list says of one alert, besides what every list has. However long the list is, it asks for few in any second, so
+ * that whoever takes one is not kept waiting.
+ *
+ * @param place its place on the list, from 0
+ * @param length of the list
+ */
+export function useAlertInList(
+  work: Work,
+  { alert, state, owner }: AlertSummary,
+  place: number,
+  length: number,
+): Alert | undefined {
+  const second = useBeat(1_000);
+  const [turn, setTurn] = useState(0);
+  const [begun, setBegun] = useState(place < AT_ONCE);
+  useEffect(() => {
+    setBegun((before) => before || second * AT_ONCE >= place);
+    if (second > 0 && (second + place) % Math.max(EACH_AGAIN_S, length) === 0) {
+      setTurn((before) => before + 1);
+    }
+  }, [second]);
+  const changes = `${state} ${owner ?? ""} ${length > AT_ONCE ? "" : came(work)}`;
+  return useReading<Alert>(work.hub, begun ? `/alerts/${alert}` : undefined, changes, turn).body;
+}
+
+/** Changes whenever something comes to the mailboxes of who looks. */
+function came({ own, duty }: Work): string {
+  return `${own.entries.length} ${duty.entries.length}`;
 }
 
 /** Who has it, in words. */

@@ -71,7 +71,7 @@ export function App({ door, wanted }: { readonly door: Door; readonly wanted: La
 function Inside({ hub, onOut }: { readonly hub: Desk; readonly onOut: () => void }) {
   const say = useSay();
   const place = usePlace();
-  const { body: me = hub.me } = useReading<Me>(hub, "/me", useBeat(ME_AGAIN_MS));
+  const { body: me = hub.me } = useReading<Me>(hub, "/me", 0, useBeat(ME_AGAIN_MS));
   const onDuty = me.teams.includes("duty");
   const own = useMailbox(hub, hub.me.person);
   const duty = useMailbox(hub, onDuty ? "duty" : undefined);

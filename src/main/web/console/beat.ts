@@ -1,6 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Desk } from "../common/desk";
 
+/** What managers record hardly ever changes while somebody looks at it, and no mailbox says so. */
+export const SERVICE_AGAIN_MS = 5_000;
+
 /** Grows by one so often while somebody can see the page, and at once when they look at it again. */
 export function useBeat(millis: number): number {
   const [beat, setBeat] = useState(0);

@@ -3,7 +3,6 @@ import { type AgreementTerms, signAgreement } from "./agreements";
 import { type Attachment, writeContent, writeRefs } from "./attachments";
 import { type DirectoryEntry, type Head, type KeyRecord, follow, reach, verifyHead } from "./directory";
 import { type Recipient, checkForm, readEnvelope, writeEnvelope } from "./envelope";
-import { FileKeeper } from "./filekeeper";
 import type { Draft, Header } from "./header";
 import {
   HeldTeams,
@@ -15,79 +14,17 @@ import {
 } from "./held-teams";
 import type { MailboxPair } from "./hpke";
 import { type Opening, type Shown, grantLine, openLine } from "./lines";
-import { type KeysToStore, OwnKeys, type Unlocking } from "./own";
-import { type Derivation, derive, newDerivation, normalName } from "./passphrase";
+import { OwnKeeper } from "./ownkeeper";
 import { Problem } from "./problem";
 import { type MailboxKey, seal } from "./sealer";
-import { comparisonCode, newPassphrase } from "./words";
-
-/** What `PUT` and `POST` of a first sign-in take: the one-time passphrase itself is told by another way than the hub. */
-export type FirstSignIn = Omit<Derivation, "service"> & { readonly name: string; readonly proof: string };
+import { comparisonCode } from "./words";
 
 /**
  * Everything that needs a person's private keys. Lives in a worker, where the page's scripts cannot reach into it, and is
  * gone when the page is. What goes in and out are plain values.
  */
-export class Vault extends FileKeeper {
-  private unlocking: (Unlocking & { readonly name: string }) | undefined;
-  private held: OwnKeys | undefined;
-  private renewal: (Unlocking & { readonly own: OwnKeys }) | undefined;
+export class Vault extends OwnKeeper {
   private readonly teams = new HeldTeams();
-
-  /** Derives the proof to sign in by. Throws where the hub asks for a weak derivation: the passphrase is not used then. */
-  async prove(name: string, passphrase: string, how: Derivation): Promise<string> {
-    const keys = await derive(passphrase, normalName(name), how);
-    this.unlocking = { name: normalName(name), how, keys };
-    return keys.proof;
-  }
-
-  /** Unwraps this person's keys, after {@link prove}. Throws `unwrap-failed`, `answer-refused`. */
-  async unlock(person: string, wrapped: string, record: KeyRecord): Promise<void> {
-    this.held = await OwnKeys.unwrap(person, wrapped, record, this.unlocking ?? locked());
-  }
-
-  /**
-   * Makes a person's own keys under their own passphrase, after {@link prove} of the one-time one.
-   *
-   * @param lastEpoch of the mailbox before, of who has forgotten their passphrase; 0 for a newcomer
-   */
-  async enrol(person: string, lastEpoch: number, passphrase: string, madeAt: string): Promise<KeysToStore> {
-    const by = await this.newUnlocking(passphrase);
-    const own = await OwnKeys.make(person, lastEpoch + 1, madeAt, by);
-    this.renewal = { ...by, own };
-    return own.toStore();
-  }
-
-  /** Another passphrase and a new epoch for the own mailbox; what was sealed to older ones still opens. */
-  async renew(passphrase: string, madeAt: string): Promise<KeysToStore & { readonly currentProof: string }> {
-    const { proof: currentProof } = (this.unlocking ?? locked()).keys;
-    const by = await this.newUnlocking(passphrase);
-    const own = await this.own().renewed(madeAt, by);
-    this.renewal = { ...by, own };
-    return { ...(await own.toStore()), currentProof };
-  }
-
-  /** The hub has taken what {@link enrol} or {@link renew} gave: from now on it counts. Gives the proof. */
-  settle(): string {
-    const { own, how, keys } = this.renewal ?? locked();
-    this.held = own;
-    this.unlocking = { name: (this.unlocking ?? locked()).name, how, keys };
-    this.renewal = undefined;
-    return keys.proof;
-  }
-
-  /** For a newcomer: a one-time passphrase of six words, and what the hub checks it by. */
-  async invite(name: string, service: string): Promise<{ readonly passphrase: string; readonly signIn: FirstSignIn }> {
-    const passphrase = await newPassphrase();
-    const { service: bound, ...how } = newDerivation(service);
-    const { proof } = await derive(passphrase, normalName(name), { ...how, service: bound });
-    return { passphrase, signIn: { name, ...how, proof } };
-  }
-
-  /** As `PUT /me/keys` takes it, with what was seen of others. */
-  async memory(): Promise<KeysToStore> {
-    return this.own().toStore();
-  }
 
   /** The directory as far as this person has seen it. */
   seen(): Head {
@@ -238,9 +175,7 @@ export class Vault extends FileKeeper {
 
   /** Forgets everything. */
   lock(): void {
-    this.unlocking = undefined;
-    this.held = undefined;
-    this.renewal = undefined;
+    this.forgetOwnKeys();
     this.teams.clear();
     this.forgetAllFiles();
   }
@@ -256,18 +191,4 @@ export class Vault extends FileKeeper {
     }
     return to.mailbox === own.mailbox;
   }
-
-  private async newUnlocking(passphrase: string): Promise<Unlocking> {
-    const { name, how } = this.unlocking ?? locked();
-    const fresh = newDerivation(how.service);
-    return { how: fresh, keys: await derive(passphrase, name, fresh) };
-  }
-
-  private own(): OwnKeys {
-    return this.held ?? locked();
-  }
-}
-
-function locked(): never {
-  throw new Problem("locked", "Nobody has signed in here.");
 }

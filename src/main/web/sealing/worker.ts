@@ -1,5 +1,6 @@
 import type { Answer, Question } from "./remote";
 import { FileKeeper } from "./filekeeper";
+import { OwnKeeper } from "./ownkeeper";
 import { Problem } from "./problem";
 import { Vault } from "./vault";
 
@@ -17,7 +18,7 @@ globalThis.addEventListener("message", ({ data }: MessageEvent<Question>) => {
 
 async function answer({ id, method, args }: Question): Promise<Answer> {
   try {
-    if (![Vault.prototype, FileKeeper.prototype].some((own) => Object.hasOwn(own, method))) {
+    if (![Vault.prototype, OwnKeeper.prototype, FileKeeper.prototype].some((own) => Object.hasOwn(own, method))) {
       throw new Problem("no-such-method", "The page and its worker do not fit together. Load the page again.");
     }
     const act = Reflect.get(vault, method) as unknown;

@@ -6,7 +6,7 @@ import { Button, LinkButton } from "../../common/ui/buttons";
 import { Select } from "../../common/ui/fields";
 import { ErrorSummary, Heading } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
-import { useBeat } from "../beat";
+import { SERVICE_AGAIN_MS, useBeat } from "../beat";
 import { Told, useAct } from "../shared/act";
 import { isMoment, Moment, Table, Waiting } from "../shared/parts";
 import type { Work } from "../work";
@@ -14,7 +14,6 @@ import { useSay } from "../words";
 import { plain } from "./exceptions";
 import { asOptions, ofTheService, usePeople } from "./workers";
 
-const AGAIN_MS = 900;
 const NOBODY = "-";
 
 /** Who is away, over all rotas and cases at once. */
@@ -23,8 +22,8 @@ export function Absences({ work }: { readonly work: Work }) {
   const { language } = useSpeech();
   const times = useMemo(() => new Times(language), [language]);
   const act = useAct();
-  const beat = useBeat(AGAIN_MS);
-  const { body, trouble, again } = useReading<Schemas["Absences"]>(work.hub, "/absences", beat);
+  const beat = useBeat(SERVICE_AGAIN_MS);
+  const { body, trouble, again } = useReading<Schemas["Absences"]>(work.hub, "/absences", 0, beat);
   const { people } = usePeople(work.hub);
   const workers = asOptions(ofTheService(people));
   const today = times.date(work.hub.now());

@@ -32,7 +32,13 @@ export function Audit({ work }: { readonly work: Work }) {
     <>
       <Told act={act} />
       <Heading>{say("manage.audit")}</Heading>
-      <CasePicker work={work} value={chosen} onPick={setChosen} />
+      <CasePicker
+        work={work}
+        value={chosen}
+        onPick={(picked) => {
+          setChosen(picked?.case);
+        }}
+      />
       {chosen !== undefined && (
         <>
           <CaseLog work={work} id={chosen} key={chosen} />

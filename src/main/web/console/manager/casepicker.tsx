@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { CaseSummary } from "../../common/desk";
 import { Input, Select } from "../../common/ui/fields";
 import { usePages } from "../shared/pages";
@@ -8,7 +8,7 @@ import { useSay } from "../words";
 
 const SHOWN = 200;
 
-/** One of all cases, by the name that the asker may read. */
+/** One of all cases, by the name that the asker may read. One that the search hides is not picked any more. */
 export function CasePicker({
   work,
   value,
@@ -16,16 +16,22 @@ export function CasePicker({
 }: {
   readonly work: Work;
   readonly value: string | undefined;
-  readonly onPick: (id: string | undefined) => void;
+  readonly onPick: (picked: CaseSummary | undefined) => void;
 }) {
   const say = useSay();
   const { all, trouble } = usePages(work.hub, "cases");
   const cases = all && [...all].sort((a, b) => a.victim.localeCompare(b.victim));
   const [wanted, setWanted] = useState("");
-  if (cases === undefined) {
+  const found = cases?.filter((each) => matches(each, wanted)).slice(0, SHOWN);
+  const hidden = value !== undefined && found !== undefined && !found.some((each) => each.case === value);
+  useEffect(() => {
+    if (hidden) {
+      onPick(undefined);
+    }
+  }, [hidden]);
+  if (cases === undefined || found === undefined) {
     return <Waiting trouble={trouble} />;
   }
-  const found = cases.filter((each) => matches(each, wanted)).slice(0, SHOWN);
   return (
     <>
       {cases.length > 10 && (
@@ -34,13 +40,13 @@ export function CasePicker({
       <Select
         id="case"
         label={say("pick.case")}
-        value={value ?? ""}
+        value={hidden ? "" : (value ?? "")}
         options={[
           { value: "", label: say("pick.choose") },
           ...found.map((each) => ({ value: each.case, label: `${each.victim} (${each.case})` })),
         ]}
         onChange={(id) => {
-          onPick(id === "" ? undefined : id);
+          onPick(found.find((each) => each.case === id));
         }}
       />
     </>

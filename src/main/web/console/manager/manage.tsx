@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Schemas } from "../../common/desk";
 import { useReading } from "../../common/reading";
 import { Heading } from "../../common/ui/page";
-import { useBeat } from "../beat";
+import { SERVICE_AGAIN_MS, useBeat } from "../beat";
 import { at } from "../place";
 import { AlertTimes } from "../shared/alerttimes";
 import { Back } from "../shared/parts";
@@ -23,8 +23,6 @@ import { RotaPage } from "./rota";
 import { RotasPage } from "./rotas";
 import { ServiceSettings } from "./settings";
 import { TeamPage } from "./team";
-
-const AGAIN_MS = 5_000;
 
 type Part = "people" | "organisations" | "team" | "policy" | "rotas" | "absences" | "times";
 type OtherPart = "reallocations" | "settings" | "erasures" | "audit" | "refused";
@@ -144,10 +142,10 @@ function Overview({
 /** What somebody has to do something about, now. */
 function Attention({ work }: { readonly work: Work }) {
   const say = useSay();
-  const beat = useBeat(AGAIN_MS);
-  const { body: findings } = useReading<Schemas["RotaFindings"]>(work.hub, "/escalation/check", beat);
-  const { body: waiting } = useReading<Schemas["Reallocations"]>(work.hub, "/reallocations", beat);
-  const { body: team } = useReading<Schemas["Team"]>(work.hub, "/teams/duty", beat);
+  const beat = useBeat(SERVICE_AGAIN_MS);
+  const { body: findings } = useReading<Schemas["RotaFindings"]>(work.hub, "/escalation/check", 0, beat);
+  const { body: waiting } = useReading<Schemas["Reallocations"]>(work.hub, "/reallocations", 0, beat);
+  const { body: team } = useReading<Schemas["Team"]>(work.hub, "/teams/duty", 0, beat);
   const lines: (readonly [say: Key, to: string, n: number])[] = [];
   if (team !== undefined && (team.epoch === undefined || team.keyNeeded === true)) {
     lines.push(["attention.key", at("manage", "team"), 1]);

@@ -4,14 +4,13 @@ import { useReading } from "../../common/reading";
 import { Button } from "../../common/ui/buttons";
 import { Input, Select } from "../../common/ui/fields";
 import { Heading } from "../../common/ui/page";
-import { useBeat } from "../beat";
+import { SERVICE_AGAIN_MS, useBeat } from "../beat";
 import { Told, useAct } from "../shared/act";
 import { Table, Waiting } from "../shared/parts";
 import type { Work } from "../work";
 import { useSay } from "../words";
 import { idOf } from "./ids";
 
-const AGAIN_MS = 900;
 const kinds = ["advocacy", "police", "court", "housing", "health", "other"] as const;
 type Kind = (typeof kinds)[number];
 
@@ -19,8 +18,8 @@ type Kind = (typeof kinds)[number];
 export function Organisations({ work }: { readonly work: Work }) {
   const say = useSay();
   const act = useAct();
-  const beat = useBeat(AGAIN_MS);
-  const { body, trouble, again } = useReading<Schemas["Organisations"]>(work.hub, "/organisations", beat);
+  const beat = useBeat(SERVICE_AGAIN_MS);
+  const { body, trouble, again } = useReading<Schemas["Organisations"]>(work.hub, "/organisations", 0, beat);
   const [name, setName] = useState("");
   const [kind, setKind] = useState<Kind>("police");
   const [error, setError] = useState<string>();

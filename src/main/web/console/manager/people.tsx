@@ -3,21 +3,19 @@ import type { Schemas } from "../../common/desk";
 import { useReading } from "../../common/reading";
 import { Checkboxes, Input } from "../../common/ui/fields";
 import { Heading } from "../../common/ui/page";
-import { useBeat } from "../beat";
+import { SERVICE_AGAIN_MS, useBeat } from "../beat";
 import { at } from "../place";
 import { Table, Waiting } from "../shared/parts";
 import type { Work } from "../work";
 import { useSay } from "../words";
 import { usePeople } from "./workers";
 
-const AGAIN_MS = 2_000;
-
 /** Who is in the service; no case is named here. */
 export function PeoplePage({ work }: { readonly work: Work }) {
   const say = useSay();
-  const beat = useBeat(AGAIN_MS);
-  const { people, trouble, more } = usePeople(work.hub, beat);
-  const { body: organisations } = useReading<Schemas["Organisations"]>(work.hub, "/organisations", beat);
+  const beat = useBeat(SERVICE_AGAIN_MS);
+  const { people, trouble, more } = usePeople(work.hub, 0, beat);
+  const { body: organisations } = useReading<Schemas["Organisations"]>(work.hub, "/organisations", 0, beat);
   const [wanted, setWanted] = useState("");
   const [shown, setShown] = useState<readonly "left"[]>([]);
   if (people === undefined) {

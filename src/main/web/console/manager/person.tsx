@@ -67,6 +67,7 @@ export function PersonPage({ work, id }: { readonly work: Work; readonly id: str
               <h2 class="govuk-heading-m">{say("person.leave")}</h2>
               <p class="govuk-body">{say("person.leave.text")}</p>
               <Sure
+                key={id}
                 busy={act.busy}
                 ask={say("person.leave.go")}
                 sure={say("person.leave.sure", { name: person.name })}

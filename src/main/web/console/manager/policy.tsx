@@ -5,7 +5,7 @@ import { Times } from "../../common/times";
 import { Button } from "../../common/ui/buttons";
 import { Details, Heading, Inset } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
-import { useBeat } from "../beat";
+import { SERVICE_AGAIN_MS, useBeat } from "../beat";
 import { Waiting } from "../shared/parts";
 import type { Work } from "../work";
 import type { Say } from "../words";
@@ -17,14 +17,12 @@ import { EscalationPreview } from "./preview";
 export type Policy = Schemas["EscalationPolicy"];
 export type Target = Schemas["EscalationTarget"];
 
-const AGAIN_MS = 900;
-
 /** By which steps urgent alerts go on until somebody has them: in words, changed, and tried for any time. */
 export function PolicyPage({ work }: { readonly work: Work }) {
   const say = useSay();
-  const beat = useBeat(AGAIN_MS);
-  const { body: policy, trouble, again } = useReading<Policy>(work.hub, "/escalation/policy", beat);
-  const { body: rotas } = useReading<Schemas["Rotas"]>(work.hub, "/rotas", beat);
+  const beat = useBeat(SERVICE_AGAIN_MS);
+  const { body: policy, trouble, again } = useReading<Policy>(work.hub, "/escalation/policy", 0, beat);
+  const { body: rotas } = useReading<Schemas["Rotas"]>(work.hub, "/rotas", 0, beat);
   const [editing, setEditing] = useState<Policy>();
   if (policy === undefined || rotas === undefined) {
     return <Waiting trouble={trouble} />;

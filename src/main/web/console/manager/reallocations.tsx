@@ -4,7 +4,7 @@ import { useReading } from "../../common/reading";
 import { Button } from "../../common/ui/buttons";
 import { Select } from "../../common/ui/fields";
 import { Heading } from "../../common/ui/page";
-import { useBeat } from "../beat";
+import { SERVICE_AGAIN_MS, useBeat } from "../beat";
 import { Told, useAct } from "../shared/act";
 import { Waiting } from "../shared/parts";
 import type { Work } from "../work";
@@ -13,13 +13,11 @@ import { asOptions, ofTheService, usePeople } from "./workers";
 
 type Reallocation = Schemas["Reallocation"];
 
-const AGAIN_MS = 900;
-
 /** Cases whose advocate or key contact has left: nobody reads what arrives until somebody is in their place. */
 export function Reallocations({ work }: { readonly work: Work }) {
   const say = useSay();
-  const beat = useBeat(AGAIN_MS);
-  const { body, trouble, again } = useReading<Schemas["Reallocations"]>(work.hub, "/reallocations", beat);
+  const beat = useBeat(SERVICE_AGAIN_MS);
+  const { body, trouble, again } = useReading<Schemas["Reallocations"]>(work.hub, "/reallocations", 0, beat);
   const { people } = usePeople(work.hub);
   if (body === undefined) {
     return <Waiting trouble={trouble} />;

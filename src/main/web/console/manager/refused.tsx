@@ -4,21 +4,19 @@ import { useReading } from "../../common/reading";
 import { Times } from "../../common/times";
 import { Heading } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
-import { useBeat } from "../beat";
+import { SERVICE_AGAIN_MS, useBeat } from "../beat";
 import { Table, Waiting } from "../shared/parts";
 import type { Work } from "../work";
 import { useSay } from "../words";
 import { usePeople } from "./workers";
-
-const AGAIN_MS = 5_000;
 
 /** Who was refused what in the last seven days. Nothing of what they carried is kept. */
 export function Refused({ work }: { readonly work: Work }) {
   const say = useSay();
   const { language } = useSpeech();
   const times = useMemo(() => new Times(language), [language]);
-  const beat = useBeat(AGAIN_MS);
-  const { body, trouble } = useReading<Schemas["RefusedAttempts"]>(work.hub, "/refused-attempts", beat);
+  const beat = useBeat(SERVICE_AGAIN_MS);
+  const { body, trouble } = useReading<Schemas["RefusedAttempts"]>(work.hub, "/refused-attempts", 0, beat);
   const { people } = usePeople(work.hub);
   if (body === undefined) {
     return <Waiting trouble={trouble} />;

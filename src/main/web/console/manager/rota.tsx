@@ -5,7 +5,7 @@ import { HOME_ZONE, Times } from "../../common/times";
 import { Button } from "../../common/ui/buttons";
 import { Heading, Loading } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
-import { useBeat } from "../beat";
+import { SERVICE_AGAIN_MS, useBeat } from "../beat";
 import { spanOf } from "../oncall/rota";
 import { Waiting } from "../shared/parts";
 import { RotaPicture } from "../shared/rotapicture";
@@ -18,14 +18,13 @@ import { RotaCalendarPart } from "./rotacalendar";
 import type { Rota, Rotation } from "./rotaform";
 import { RotaForm } from "./rotaform";
 
-const AGAIN_MS = 900;
 const WEEK = 7;
 
 /** One rota: the weeks as a picture and in words, its turns, and what goes before them. */
 export function RotaPage({ work, id }: { readonly work: Work; readonly id: string }) {
   const say = useSay();
-  const beat = useBeat(AGAIN_MS);
-  const { body: rota, trouble, again } = useReading<Rota>(work.hub, `/rotas/${id}`, beat);
+  const beat = useBeat(SERVICE_AGAIN_MS);
+  const { body: rota, trouble, again } = useReading<Rota>(work.hub, `/rotas/${id}`, 0, beat);
   const [editing, setEditing] = useState(false);
   if (rota === undefined) {
     return <Waiting trouble={trouble} />;
@@ -79,7 +78,8 @@ function Weeks({ work, rota, beat }: { readonly work: Work; readonly rota: Rota;
   const { body } = useReading<Schemas["Shifts"]>(
     work.hub,
     `/rotas/${rota.rota}/shifts?from=${from}&until=${until}`,
-    `${beat} ${rota.version}`,
+    rota.version,
+    beat,
   );
   return (
     <section class="kch-section">

@@ -3,20 +3,18 @@ import type { Schemas } from "../../common/desk";
 import { useReading } from "../../common/reading";
 import { Button } from "../../common/ui/buttons";
 import { Heading } from "../../common/ui/page";
-import { useBeat } from "../beat";
+import { SERVICE_AGAIN_MS, useBeat } from "../beat";
 import { at } from "../place";
 import { Table, Waiting } from "../shared/parts";
 import type { Work } from "../work";
 import { joined, useSay } from "../words";
 import { RotaForm } from "./rotaform";
 
-const AGAIN_MS = 900;
-
 /** All rotas of the service. */
 export function RotasPage({ work }: { readonly work: Work }) {
   const say = useSay();
-  const beat = useBeat(AGAIN_MS);
-  const { body, trouble } = useReading<Schemas["Rotas"]>(work.hub, "/rotas", beat);
+  const beat = useBeat(SERVICE_AGAIN_MS);
+  const { body, trouble } = useReading<Schemas["Rotas"]>(work.hub, "/rotas", 0, beat);
   const [adding, setAdding] = useState(false);
   if (body === undefined) {
     return <Waiting trouble={trouble} />;

@@ -3,8 +3,8 @@ import type { Schemas } from "../../common/desk";
 import { useReading } from "../../common/reading";
 import { Button } from "../../common/ui/buttons";
 import { Checkboxes, Select } from "../../common/ui/fields";
-import { Heading, Summary, Warning } from "../../common/ui/page";
-import { useBeat } from "../beat";
+import { ErrorSummary, Heading, Summary, Warning } from "../../common/ui/page";
+import { SERVICE_AGAIN_MS, useBeat } from "../beat";
 import { Told, useAct } from "../shared/act";
 import { Waiting } from "../shared/parts";
 import type { Work } from "../work";
@@ -13,20 +13,27 @@ import { asOptions, ofTheService, usePeople } from "./workers";
 
 type Team = Schemas["Team"];
 
-const AGAIN_MS = 900;
+interface Draft {
+  readonly members: readonly string[];
+  readonly onCall: readonly string[];
+  /** Of the team as it was when this was begun. */
+  readonly version: number;
+}
 
 /** Who is on the team and who of it is named to be on call; and its key, which is made here and never seen by the hub. */
 export function TeamPage({ work, team: id }: { readonly work: Work; readonly team: string }) {
   const say = useSay();
   const act = useAct();
-  const beat = useBeat(AGAIN_MS);
-  const { body: team, trouble, again } = useReading<Team>(work.hub, `/teams/${id}`, beat);
+  const beat = useBeat(SERVICE_AGAIN_MS);
+  const { body: team, trouble, again } = useReading<Team>(work.hub, `/teams/${id}`, 0, beat);
   const { people } = usePeople(work.hub);
-  const [draft, setDraft] = useState<{ readonly members: readonly string[]; readonly onCall: readonly string[] }>();
+  const [draft, setDraft] = useState<Draft>();
+  const [stale, setStale] = useState(false);
   if (team === undefined || people === undefined) {
     return <Waiting trouble={trouble} />;
   }
-  const { members, onCall } = draft ?? team;
+  const { members, onCall, version } = draft ?? team;
+  const recorded = team.version;
   const workers = ofTheService(people);
   const enrolled = workers.filter((person) => person.enrolled === true || members.includes(person.person));
   const nameOf = (person: string) =>
@@ -36,25 +43,33 @@ export function TeamPage({ work, team: id }: { readonly work: Work; readonly tea
 
   /** Who has joined reads from now on; who has left reads nothing any more. So the team gets a new key at once. */
   async function save() {
+    setStale(version !== recorded);
+    if (version !== recorded) {
+      setDraft({ members, onCall, version: recorded });
+      return;
+    }
     const changed = [...members].sort().join() !== [...(team?.members ?? [])].sort().join();
     const well = await act.run(
       async () => {
-        await work.hub.put(`/teams/${id}`, { members, onCall }, team?.version ?? 0);
+        await work.hub.put(`/teams/${id}`, { members, onCall }, version);
         if (changed && members.length > 0) {
           await work.hub.startTeamEpoch(id);
         }
+        await again();
       },
       say(changed ? "team.saved.key" : "team.saved"),
     );
     if (well) {
       setDraft(undefined);
+    } else {
+      await again();
     }
-    await again();
   }
 
   return (
     <>
       <Told act={act} />
+      {stale && <ErrorSummary errors={[{ field: "", text: say("stale") }]} />}
       <Heading>{say("manage.team")}</Heading>
       {needed && <Warning>{say(team.epoch === undefined ? "team.nokey" : "team.keyneeded")}</Warning>}
       <Summary
@@ -75,7 +90,7 @@ export function TeamPage({ work, team: id }: { readonly work: Work; readonly tea
         values={members}
         options={options}
         onChange={(next) => {
-          setDraft({ members: next, onCall: onCall.filter((person) => next.includes(person)) });
+          setDraft({ members: next, onCall: onCall.filter((person) => next.includes(person)), version });
         }}
       />
       <Checkboxes
@@ -85,7 +100,7 @@ export function TeamPage({ work, team: id }: { readonly work: Work; readonly tea
         values={onCall}
         options={options.filter((option) => members.includes(option.value))}
         onChange={(next) => {
-          setDraft({ members, onCall: next });
+          setDraft({ members, onCall: next, version });
         }}
       />
       <Button busy={act.busy} onClick={() => void save()}>

@@ -4,9 +4,9 @@ import { usePages } from "../shared/pages";
 
 type Person = Schemas["Person"];
 
-/** All people that the asker may see, by name; `changes` reads them again. */
-export function usePeople(hub: Desk, changes: unknown = 0) {
-  const { all, ...reading } = usePages(hub, "people", changes);
+/** All people that the asker may see, by name; `changes` and each beat read them again. */
+export function usePeople(hub: Desk, changes: unknown = 0, beat = 0) {
+  const { all, ...reading } = usePages(hub, "people", changes, beat);
   const people = all && [...all].sort((a, b) => a.name.localeCompare(b.name));
   return { ...reading, people };
 }

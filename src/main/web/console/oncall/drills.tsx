@@ -23,7 +23,7 @@ export function Drills({ work }: { readonly work: Work }) {
   const act = useAct();
   const { open, again } = useAlerts(work);
   const beat = useBeat(AGAIN_MS);
-  const { body: closed } = useReading<Schemas["Alerts"]>(work.hub, "/alerts?state=closed", beat);
+  const { body: closed } = useReading<Schemas["Alerts"]>(work.hub, "/alerts?state=closed", 0, beat);
   const manager = work.hub.me.role === "manager";
   const running = open?.filter((alert) => alert.kind === "drill") ?? [];
   const over = (closed?.alerts ?? [])

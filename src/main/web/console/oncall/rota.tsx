@@ -4,7 +4,7 @@ import { useReading } from "../../common/reading";
 import { HOME_ZONE, Times } from "../../common/times";
 import { Heading, Loading } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
-import { useBeat } from "../beat";
+import { SERVICE_AGAIN_MS, useBeat } from "../beat";
 import { ShareTeam } from "../manager/team";
 import { FindingsList } from "../shared/findings";
 import { Waiting } from "../shared/parts";
@@ -12,20 +12,17 @@ import { RotaPicture } from "../shared/rotapicture";
 import type { Work } from "../work";
 import { joined, useSay } from "../words";
 
-const AGAIN_MS = 900;
-/** What takes the hub longer to find out, or hardly ever changes without the rotas. */
-const SLOWLY_MS = 5_000;
 const DAYS = 14;
 
 /** Who is on call in the next fourteen days, and first of all what is wrong with them. */
 export function NextFortnight({ work }: { readonly work: Work }) {
   const say = useSay();
   const { hub } = work;
-  const rotas = useReading<Schemas["Rotas"]>(hub, "/rotas", useBeat(AGAIN_MS));
+  const beat = useBeat(SERVICE_AGAIN_MS);
+  const rotas = useReading<Schemas["Rotas"]>(hub, "/rotas", 0, beat);
   const versions = rotas.body?.rotas.map((rota) => `${rota.rota} ${rota.version}`).join() ?? "";
-  const beat = `${useBeat(SLOWLY_MS)} ${versions}`;
-  const check = useReading<Schemas["RotaFindings"]>(hub, "/escalation/check", beat);
-  const team = useReading<Schemas["Team"]>(hub, "/teams/duty", beat);
+  const check = useReading<Schemas["RotaFindings"]>(hub, "/escalation/check", versions, beat);
+  const team = useReading<Schemas["Team"]>(hub, "/teams/duty", versions, beat);
   if (rotas.body === undefined || check.body === undefined || team.body === undefined) {
     return <Waiting trouble={rotas.trouble ?? check.trouble ?? team.trouble} />;
   }
@@ -65,7 +62,7 @@ function Fortnight({
 }: {
   readonly work: Work;
   readonly rota: Schemas["Rota"];
-  readonly beat: string;
+  readonly beat: number;
 }) {
   const say = useSay();
   const { language } = useSpeech();
@@ -74,7 +71,8 @@ function Fortnight({
   const { body } = useReading<Schemas["Shifts"]>(
     work.hub,
     `/rotas/${rota.rota}/shifts?from=${from}&until=${until}`,
-    `${beat} ${rota.version}`,
+    rota.version,
+    beat,
   );
   return (
     <section class="kch-section">

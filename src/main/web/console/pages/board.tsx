@@ -37,8 +37,15 @@ export function Board({ work }: { readonly work: Work }) {
       {open === undefined && trouble === undefined && <Loading />}
       {open?.length === 0 && <p class="govuk-body-l">{say("alerts.none")}</p>}
       <ul class="kch-alerts">
-        {open?.map((alert) => (
-          <Item key={alert.alert} alert={alert} work={work} onTake={() => void take(alert)} />
+        {open?.map((alert, i) => (
+          <Item
+            key={alert.alert}
+            alert={alert}
+            place={i}
+            length={open.length}
+            work={work}
+            onTake={() => void take(alert)}
+          />
         ))}
       </ul>
     </>
@@ -47,15 +54,19 @@ export function Board({ work }: { readonly work: Work }) {
 
 function Item({
   alert,
+  place,
+  length,
   work,
   onTake,
 }: {
   readonly alert: AlertSummary;
+  readonly place: number;
+  readonly length: number;
   readonly work: Work;
   readonly onTake: () => void;
 }) {
   const say = useSay();
-  const body = useAlertInList(work, alert);
+  const body = useAlertInList(work, alert, place, length);
   const now = useSeconds(work.hub);
   const me = work.hub.me.person;
   const mine = alert.owner === me;

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { Case, Plan, Schemas } from "../../common/desk";
+import type { Case, Desk, Plan, Schemas } from "../../common/desk";
 import { troubleOf } from "../../common/desk";
 import { emptyPlan, weekOf, windowsOf } from "../../common/plan";
 import { useReading } from "../../common/reading";
@@ -13,7 +13,7 @@ import { Done, errorOf, ErrorSummary, Heading, Inset, Loading, Warning } from ".
 import { Ways } from "../../common/ui/ways";
 import { WeekTimes } from "../../common/ui/weektimes";
 import { useSpeech } from "../../common/words";
-import { useDraft } from "../drafts";
+import { useDraftOn } from "../shared/stale";
 import type { Work } from "../work";
 import { joined, useSay } from "../words";
 import { Extra } from "./extra";
@@ -35,13 +35,14 @@ export function PlanEditor({
   const speech = useSpeech();
   const { hub } = work;
   const times = useMemo(() => new Times(speech.language), [speech.language]);
-  const [draft, setDraft, forget] = useDraft<Plan | undefined>(hub, `plan ${view.case}`, undefined);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [busy, setBusy] = useState(false);
   const [saved, setSaved] = useState(false);
   const { body: recorded, trouble } = useReading<Plan>(hub, `/cases/${view.case}/plan`, view.seq);
   const { body: now } = useReading<Schemas["SafeWindows"]>(hub, `/cases/${view.case}/plan/windows`, view.seq);
   const { body: service } = useReading<Schemas["ServiceFacts"]>(hub, "/service");
+  const writing = useDraftOn<Plan>(hub, `plan ${view.case}`, JSON.stringify(recorded ?? null));
+  const { value: draft, write: setDraft, forget } = writing;
   const texts = service?.coverTexts ?? [];
   const base = recorded ?? (trouble?.status === 404 ? { ...emptyPlan, language: "en" } : undefined);
   const plan = draft ?? base;
@@ -72,6 +73,10 @@ export function PlanEditor({
     }
     setBusy(true);
     try {
+      if (writing.ask(JSON.stringify(await recordedPlan(hub, view.case)))) {
+        setErrors([{ field: "", text: say("stale.draft") }]);
+        return;
+      }
       await hub.put(`/cases/${view.case}/plan`, wanted, view.seq);
       forget();
       setSaved(true);
@@ -217,6 +222,16 @@ export function PlanEditor({
       </div>
     </>
   );
+}
+
+/** As it is at this moment; none is none. */
+async function recordedPlan(hub: Desk, id: string): Promise<Plan | null> {
+  return hub.read<Plan>(`/cases/${id}/plan`).catch((thrown: unknown) => {
+    if (troubleOf(thrown).status === 404) {
+      return null;
+    }
+    throw thrown;
+  });
 }
 
 function inWeeks(now: Date, weeks: number): Date {

@@ -16,7 +16,7 @@ export function AlertTimes({ work, kinds }: { readonly work: Work; readonly kind
   const say = useSay();
   const beat = useBeat(AGAIN_MS);
   const [kind, setKind] = useState<Kind>(kinds[0] ?? "urgent");
-  const { body, trouble } = useReading<Schemas["AlertTimes"]>(work.hub, `/alert-times?kind=${kind}`, beat);
+  const { body, trouble } = useReading<Schemas["AlertTimes"]>(work.hub, `/alert-times?kind=${kind}`, 0, beat);
   const longest = Math.max(1, ...(body?.hours ?? []).map((hour) => hour.longest));
   return (
     <section class="kch-section">

@@ -6,8 +6,8 @@ import { Button } from "../../common/ui/buttons";
 import { Checkboxes, Input, Radios, Select } from "../../common/ui/fields";
 import { Done, errorOf, ErrorSummary, Summary } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
-import { useDraft } from "../drafts";
 import { Ask } from "../pages/ask";
+import { useDraftOn } from "../shared/stale";
 import { useSay } from "../words";
 import { useDoing } from "./doing";
 import type { TermsProps } from "./terms";
@@ -27,11 +27,12 @@ export function AgreementPart({ work, view, again }: TermsProps) {
   const { language } = useSpeech();
   const { hub } = work;
   const times = useMemo(() => new Times(language), [language]);
-  const [writing, setWriting, forget] = useDraft<Writing | undefined>(hub, `agreement ${view.case}`, undefined);
   const [heldAt, setHeldAt] = useState("");
   const [ending, setEnding] = useState(false);
   const { errors, busy, done, act } = useDoing(again);
   const its = view.agreement;
+  const draft = useDraftOn<Writing>(hub, `agreement ${view.case}`, String(its?.version ?? 0));
+  const { value: writing, write: setWriting, forget } = draft;
   const people = workers(view);
 
   async function propose(wanted: Writing) {
@@ -44,7 +45,11 @@ export function AgreementPart({ work, view, again }: TermsProps) {
       ...(wanted.until !== "" && { until: whole(times.instant(`${dayAfter(wanted.until)}T00:00`)) }),
     };
     const over = wanted.until !== "" && wanted.until < times.date(work.now);
-    const wrong = over ? [{ field: "agreement-until", text: say("agreement.error.until") }] : [];
+    const wrong = over
+      ? [{ field: "agreement-until", text: say("agreement.error.until") }]
+      : draft.ask()
+        ? [{ field: "", text: say("stale") }]
+        : [];
     if (await act(wrong, async () => hub.put(`/cases/${view.case}/agreement`, body, view.seq))) {
       forget();
     }

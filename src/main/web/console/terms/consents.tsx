@@ -2,7 +2,7 @@ import type { Schemas } from "../../common/desk";
 import { Button } from "../../common/ui/buttons";
 import { Checkboxes } from "../../common/ui/fields";
 import { Done, ErrorSummary } from "../../common/ui/page";
-import { useDraft } from "../drafts";
+import { useDraftOn } from "../shared/stale";
 import { useSay } from "../words";
 import { useDoing } from "./doing";
 import type { TermsProps } from "./terms";
@@ -18,13 +18,14 @@ export function Consents({
 }: TermsProps & { readonly organisations: readonly Schemas["Organisation"][] }) {
   const say = useSay();
   const { hub } = work;
-  const [writing, setWriting, forget] = useDraft<Consent | undefined>(hub, `consents ${view.case}`, undefined);
+  const draft = useDraftOn<Consent>(hub, `consents ${view.case}`, JSON.stringify(view.consents ?? {}));
   const { errors, busy, done, act } = useDoing(again);
-  const shown = writing ?? view.consents ?? { organisations: [], simultaneousUpdates: view.simultaneousUpdates };
+  const shown = draft.value ?? view.consents ?? { organisations: [], simultaneousUpdates: view.simultaneousUpdates };
 
   async function save() {
-    if (await act([], async () => hub.put(`/cases/${view.case}/consents`, shown, view.seq))) {
-      forget();
+    const stale = draft.ask() ? [{ field: "", text: say("stale.draft") }] : [];
+    if (await act(stale, async () => hub.put(`/cases/${view.case}/consents`, shown, view.seq))) {
+      draft.forget();
     }
   }
 
@@ -43,7 +44,7 @@ export function Consents({
         values={[...shown.organisations]}
         options={organisations.map((each) => ({ value: each.id, label: each.name }))}
         onChange={(values) => {
-          setWriting({ ...shown, organisations: values });
+          draft.write({ ...shown, organisations: values });
         }}
       />
       <Checkboxes
@@ -53,13 +54,18 @@ export function Consents({
         values={shown.simultaneousUpdates ? ["yes"] : []}
         options={[{ value: "yes", label: say("consents.simultaneous.yes") }]}
         onChange={(values) => {
-          setWriting({ ...shown, simultaneousUpdates: values.length > 0 });
+          draft.write({ ...shown, simultaneousUpdates: values.length > 0 });
         }}
       />
-      {writing !== undefined && (
-        <Button busy={busy} onClick={() => void save()}>
-          {say("consents.save")}
-        </Button>
+      {draft.value !== undefined && (
+        <div class="govuk-button-group">
+          <Button busy={busy} onClick={() => void save()}>
+            {say("consents.save")}
+          </Button>
+          <Button kind="secondary" onClick={draft.forget}>
+            {say("plan.drop")}
+          </Button>
+        </div>
       )}
     </section>
   );

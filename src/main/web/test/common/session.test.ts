@@ -104,3 +104,12 @@ void test("events are read across any cut, with signs of life between", async ()
     );
   }
 });
+
+void test("what is asked again soon anyway is not repeated, even where the hub says how long to wait", async () => {
+  const busy = hub(() => json(429, { code: "slow-down", detail: "Too often." }, { "Retry-After": "1" }));
+  const ask = { method: "GET", path: "/alerts", repeatable: true } as const;
+  await assert.rejects(busy.http.send({ ...ask, once: true }), { code: "slow-down" });
+  assert.equal(busy.asked.length, 1);
+  await assert.rejects(busy.http.send(ask), { code: "slow-down" });
+  assert.equal(busy.asked.length, 5);
+});

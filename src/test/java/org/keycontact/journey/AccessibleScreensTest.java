@@ -118,27 +118,27 @@ class AccessibleScreensTest {
     private void theAdvocatesPages(StaffScreen asha, StoryCase story) {
         rig.clock().moveTo("20:00");
         story.writesToVictim(Worker.ASHA, Category.PROGRESS, "Call me when you can");
-        asha.goTo("#/cases/" + story.id + "/contacts");
+        asha.go("cases/" + story.id + "/contacts");
         asha.pressOf("Cancel");
         asha.press("Cancel it for good");
         asha.page().getByRole(AriaRole.ALERT).waitFor();
         look(asha.page(), "contacts");
-        asha.goTo("#/cases/" + story.id + "/plan");
+        asha.go("cases/" + story.id + "/plan");
         asha.heading("Next safe windows, as recorded").waitFor();
         asha.fill("Monday From", "11:30");
         asha.heading("Next safe windows, if you save").waitFor();
         look(asha.page(), "plan");
-        asha.goTo("#/cases/" + story.id + "/agreement");
+        asha.go("cases/" + story.id + "/agreement");
         asha.press("Propose an agreement");
         asha.press("Record the absence");
         asha.page().getByRole(AriaRole.ALERT).waitFor();
         look(asha.page(), "agreement");
-        asha.goTo("#/updates");
+        asha.go("updates");
         asha.heading("What became of earlier updates").waitFor();
         asha.press("Seal and send");
         asha.page().getByRole(AriaRole.ALERT).waitFor();
         look(asha.page(), "updates");
-        asha.goTo("#/codes/" + rig.id(Worker.RAJ));
+        asha.go("codes/" + rig.id(Worker.RAJ));
         asha.page().locator(".kch-code").waitFor();
         look(asha.page(), "codes");
     }

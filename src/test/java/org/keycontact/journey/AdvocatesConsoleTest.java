@@ -24,7 +24,7 @@ class AdvocatesConsoleTest {
 
     private StaffScreen at(Worker worker, String place) {
         StaffScreen screen = StaffScreen.signedIn(browser.desk(rig.address()), worker);
-        screen.goTo(place);
+        screen.go(place);
         return screen;
     }
 
@@ -33,7 +33,7 @@ class AdvocatesConsoleTest {
         StoryCase story = StoryCase.named(rig, "Rosalind");
         rig.clock().moveTo(FRIDAY, "19:00");
         story.writesToVictim(Worker.RAJ, Category.PROGRESS, "He was charged today");
-        StaffScreen asha = at(Worker.ASHA, "#/cases/" + story.id + "/contacts");
+        StaffScreen asha = at(Worker.ASHA, "cases/" + story.id + "/contacts");
         asha.heading("Contacts with Rosalind").waitFor();
 
         asha.pressOf("Not before");
@@ -64,7 +64,7 @@ class AdvocatesConsoleTest {
     void aPlanIsSeenInItsNextSafeWindowsBeforeItIsRecordedAndOutlivesALostConnection() {
         StoryCase story = StoryCase.named(rig, "Beatrix");
         rig.clock().moveTo(FRIDAY, "19:10");
-        StaffScreen asha = at(Worker.ASHA, "#/cases/" + story.id + "/plan");
+        StaffScreen asha = at(Worker.ASHA, "cases/" + story.id + "/plan");
         asha.heading("Next safe windows, as recorded").waitFor();
         asha.page().getByText("10:00 to 15:00").first().waitFor();
 
@@ -77,7 +77,7 @@ class AdvocatesConsoleTest {
         asha.page().context().setOffline(false);
         asha.link("Cases").click();
         asha.heading("Cases").waitFor();
-        asha.goTo("#/cases/" + story.id + "/plan");
+        asha.go("cases/" + story.id + "/plan");
         asha.heading("Next safe windows, if you save").waitFor();
         asha.press("Record this plan");
         asha.text("Recorded. Contacts that wait are decided again.").waitFor();
@@ -92,7 +92,7 @@ class AdvocatesConsoleTest {
     @Test
     void agreementConsentsAndAbsencesAreSettledOnOnePage() {
         StoryCase story = StoryCase.named(rig, "Cordelia");
-        StaffScreen asha = at(Worker.ASHA, "#/cases/" + story.id + "/agreement");
+        StaffScreen asha = at(Worker.ASHA, "cases/" + story.id + "/agreement");
         asha.heading("What holds for Cordelia").waitFor();
 
         asha.press("Propose an agreement");
@@ -121,7 +121,7 @@ class AdvocatesConsoleTest {
         StoryCase second = StoryCase.named(rig, "Isabella the Second");
         first.agreeOn(Worker.ASHA);
         second.agreeOn(Worker.ASHA);
-        StaffScreen raj = at(Worker.RAJ, "#/updates");
+        StaffScreen raj = at(Worker.RAJ, "updates");
         raj.heading("Send an update").waitFor();
         for (String name : List.of("Isabella the First", "Isabella the Second")) {
             raj.page()
@@ -175,7 +175,7 @@ class AdvocatesConsoleTest {
     }
 
     private String code(Worker worker, String with) {
-        StaffScreen screen = at(worker, "#/codes/" + with);
+        StaffScreen screen = at(worker, "codes/" + with);
         screen.page().locator(".kch-code li").nth(5).waitFor();
         String words = screen.page().locator(".kch-code").innerText().strip();
         screen.page().context().close();

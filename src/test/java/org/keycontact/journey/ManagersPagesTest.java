@@ -142,6 +142,26 @@ class ManagersPagesTest {
         dana.leave();
     }
 
+    @Test
+    void aTeamThatChangedMeanwhileIsNotPutBack() {
+        StaffScreen mo = mo();
+        mo.go("manage/team");
+        mo.choose("Members", "Mo");
+        JsonNode team = rig.wire(MO).get("/api/teams/duty").json();
+        String others = "{\"members\":" + team.path("members") + ",\"onCall\":[]}";
+        Web.Answer answer = rig.wire(MO)
+                .send("PUT", "/api/teams/duty", others, "If-Match", "\"" + team.path("version") + "\"");
+        assertThat(answer.status()).as(answer.body()).isLessThan(300);
+        mo.text("Nobody").waitFor();
+        mo.press("Save the team");
+        mo.page().getByText("Somebody else recorded a change while you were writing.").waitFor();
+        JsonNode now = rig.wire(MO).get("/api/teams/duty").json();
+        assertThat(now.path("onCall")).isEmpty();
+        assertThat(now.path("members")).isEqualTo(team.path("members"));
+        String before = "{\"members\":" + team.path("members") + ",\"onCall\":" + team.path("onCall") + "}";
+        rig.wire(MO).send("PUT", "/api/teams/duty", before, "If-Match", "\"" + now.path("version") + "\"");
+    }
+
     private static int key(StaffScreen mo) {
         String number = mo.page().getByText("Number ").innerText();
         return Integer.parseInt(number.replace("Number ", ""));
@@ -248,6 +268,7 @@ class ManagersPagesTest {
     @Test
     void aCaseIsSearchedExportedCheckedHeldAndErased(@TempDir Path folder) {
         StoryCase story = StoryCase.named(rig, "Philomena");
+        StoryCase other = StoryCase.named(rig, "Octavia");
         StaffScreen mo = mo();
         mo.link("Audit").click();
         mo.pick(story);
@@ -267,6 +288,14 @@ class ManagersPagesTest {
         mo.pick(story);
         mo.press("Hold the case");
         mo.page().getByText("Enter a reason").waitFor();
+        mo.fill("Reason", "Proceedings");
+        mo.press("Erase the case");
+        mo.page().getByText("Everything of Philomena’s case (" + story.id + ")").waitFor();
+        mo.pick(other);
+        mo.heading("Erase for good").waitFor();
+        assertThat(mo.page().getByText("Yes, erase it for good").count()).isZero();
+        assertThat(mo.page().getByLabel("Reason").inputValue()).isEmpty();
+        mo.pick(story);
         mo.fill("Reason", "Proceedings");
         mo.press("Hold the case");
         mo.text("The case is held.").waitFor();

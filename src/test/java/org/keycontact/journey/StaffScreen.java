@@ -24,11 +24,6 @@ final class StaffScreen {
         return screen;
     }
 
-    /** By its address within the page, as a link leads there. */
-    void goTo(String place) {
-        page.evaluate("place => { location.hash = place; }", place);
-    }
-
     /** Whatever is on it. */
     static StaffScreen on(Page page) {
         return new StaffScreen(page);
