@@ -118,10 +118,10 @@ void test("a grant lets the newcomer read, and no one else, and no other envelop
   assert.equal(new TextDecoder().decode(read), words);
   const other = await seal(newLetter(), utf8(words), to, raj);
   for (const attempt of [
-    openGranted(other, granted, cat, raj.publicKey),
-    openGranted(sealed, granted, ben, raj.publicKey),
-    openGranted(sealed, { ...granted, epoch: 2 }, cat, raj.publicKey),
-    openGranted(sealed, sealed.recipients[0] as never, asha, raj.publicKey),
+    async () => openGranted(other, granted, cat, raj.publicKey),
+    async () => openGranted(sealed, granted, ben, raj.publicKey),
+    async () => openGranted(sealed, { ...granted, epoch: 2 }, cat, raj.publicKey),
+    async () => openGranted(sealed, sealed.recipients[0] as never, asha, raj.publicKey),
   ]) {
     await assert.rejects(attempt, { code: "content-key-unreadable" });
   }
