@@ -20,7 +20,10 @@ export function useReading<T>(hub: Desk, path: string | undefined, changes: unkn
     body: undefined,
     trouble: undefined,
   });
-  const ask = useMemo(() => path && (async (once: boolean) => hub.read<T>(path, once)), [hub, path]);
+  const ask = useMemo(
+    () => (path === undefined ? undefined : async (once: boolean) => hub.read<T>(path, once)),
+    [hub, path],
+  );
   const show = (outcome: Outcome<T>) => {
     setState((before) =>
       "body" in outcome
@@ -28,7 +31,7 @@ export function useReading<T>(hub: Desk, path: string | undefined, changes: unkn
         : { body: before.path === path ? before.body : undefined, trouble: troubleOf(outcome.thrown), path },
     );
   };
-  const again = useRepeated(ask || undefined, show, changes, beat);
+  const again = useRepeated(ask, show, changes, beat);
   const current = state.path === path ? state : { body: undefined, trouble: undefined };
   return { body: current.body, trouble: current.trouble, again };
 }
