@@ -36,8 +36,14 @@ record DueWiring(Ground ground, Shared shared) {
                         Kind.of(this::alive, node -> {})),
                 beat("tellings", Kind.of(shared.tellings::due, shared.tellings::take)),
                 beat("contacts", Kind.of(shared.contacts::due, shared.contacts::take)),
-                beat("erasures", Kind.of(shared.erasing::due, shared.erasing::take), Kind.of(shared.refused::gathered, shared.refused::keep)),
-                beat("watch", Kind.of(most -> shared.heartbeat.missed(), shared.heartbeat::raise), Kind.of(check::due, check::take)));
+                beat(
+                        "erasures",
+                        Kind.of(shared.erasing::due, shared.erasing::take),
+                        Kind.of(shared.refused::gathered, shared.refused::keep)),
+                beat(
+                        "watch",
+                        Kind.of(most -> shared.heartbeat.missed(), shared.heartbeat::raise),
+                        Kind.of(check::due, check::take)));
         beats.forEach(shared.wake::beat);
         List<Beat> all = new ArrayList<>(beats);
         var unreported = new UnreportedTexts(store, ground.telephony().sms(), inbox::statusOf, ground.clock());

@@ -48,7 +48,8 @@ final class JourneyWiring {
         var store = ground.store();
         var keyring = ground.keyring();
         var clock = ground.clock();
-        Enrolment enrolment = new Enrolment(store, keyring.sealing(), keyring.fields(), shared.directory, ground.realTime());
+        Enrolment enrolment =
+                new Enrolment(store, keyring.sealing(), keyring.fields(), shared.directory, ground.realTime());
         ChangingCases changing = new ChangingCases(shared.casebook, shared.access, clock);
         Reading reading = new Reading(store, shared.casebook, shared.mailboxes, shared.access, clock);
         return new Journeys(
@@ -64,7 +65,8 @@ final class JourneyWiring {
                 new OpeningCases(store, shared.casebook, enrolment, keyring.fields()),
                 changing,
                 shared.mailboxes,
-                new Sending(shared.people, shared.casebook, shared.mailboxes, keyring.sealing(), shared.attaching, clock),
+                new Sending(
+                        shared.people, shared.casebook, shared.mailboxes, keyring.sealing(), shared.attaching, clock),
                 shared.attaching,
                 reading,
                 new HandingOver(store, shared.casebook, shared.access, reading, shared.directory, clock),
@@ -137,8 +139,10 @@ final class JourneyWiring {
     /** What carriers report. */
     Inbox inbox() {
         var keyring = ground.keyring();
-        AnswerByPhone answers = new AnswerByPhone(ground.store(), shared.people, shared.alerts.alerts(), pins(), ground.clock());
-        WorkersTexts workers = new WorkersTexts(ground.store(), answers, shared.telling, keyring.fields(), ground.clock());
+        AnswerByPhone answers =
+                new AnswerByPhone(ground.store(), shared.people, shared.alerts.alerts(), pins(), ground.clock());
+        WorkersTexts workers =
+                new WorkersTexts(ground.store(), answers, shared.telling, keyring.fields(), ground.clock());
         ReceiveSms receive = new ReceiveSms(
                 ground.store(),
                 shared.people,
@@ -149,6 +153,13 @@ final class JourneyWiring {
                 ground.settings().service().helpAnswer(),
                 ground.clock());
         WorkersCalls calls = new WorkersCalls(ground.store(), answers, keyring.fields(), ground.clock());
-        return new Inbox(ground.telephony(), workers, receive, shared.contacts, calls, shared.tellings::reported, ground.figures());
+        return new Inbox(
+                ground.telephony(),
+                workers,
+                receive,
+                shared.contacts,
+                calls,
+                shared.tellings::reported,
+                ground.figures());
     }
 }

@@ -45,7 +45,8 @@ import org.keycontact.store.LogContents;
 public final class OpenExportCommand {
     private static final String USAGE =
             "Usage: scripts/open-export EXPORT PDF [--name NAME] [--directory FILE] [--keys FILE] [--heads FILE] [--key KEY] [--zone ZONE] [--attachments FOLDER]";
-    private static final Set<String> OPTIONS = Set.of("--name", "--directory", "--keys", "--heads", "--key", "--zone", "--attachments");
+    private static final Set<String> OPTIONS =
+            Set.of("--name", "--directory", "--keys", "--heads", "--key", "--zone", "--attachments");
     private static final int FOUND_WRONG = 1;
     private static final int WRONG = 2;
 
@@ -94,13 +95,12 @@ public final class OpenExportCommand {
         byte[] log = Files.readAllBytes(Path.of(export));
         Optional<byte[]> directory = beside(export, "--directory", ".directory");
         Optional<byte[]> keys = options.containsKey("--name") ? beside(export, "--keys", ".keys") : Optional.empty();
-        byte[] heads = options.containsKey("--heads")
-                ? Files.readAllBytes(Path.of(options.get("--heads")))
-                : new byte[0];
+        byte[] heads =
+                options.containsKey("--heads") ? Files.readAllBytes(Path.of(options.get("--heads"))) : new byte[0];
         Path sealed = Path.of(export + ".files");
         String target = options.get("--attachments");
-        AttachedFiles files = new AttachedFiles(
-                Files.isDirectory(sealed) ? sealed : null, target == null ? null : Path.of(target));
+        AttachedFiles files =
+                new AttachedFiles(Files.isDirectory(sealed) ? sealed : null, target == null ? null : Path.of(target));
         Report report = report(files, log, heads, directory, keys, in, zone);
         Files.write(pdf, new PdfReport(zone).write(report), StandardOpenOption.CREATE_NEW);
         report.wrong().forEach(each -> out.println("WRONG: " + each));

@@ -19,7 +19,6 @@ import org.keycontact.flow.Attaching;
 import org.keycontact.flow.Casebook;
 import org.keycontact.flow.Directory;
 import org.keycontact.flow.Drills;
-import org.keycontact.flow.Teams;
 import org.keycontact.flow.ErasingCases;
 import org.keycontact.flow.FollowUps;
 import org.keycontact.flow.Heartbeat;
@@ -31,6 +30,7 @@ import org.keycontact.flow.RefusedAttempts;
 import org.keycontact.flow.Rules;
 import org.keycontact.flow.ServiceNotices;
 import org.keycontact.flow.SignIn;
+import org.keycontact.flow.Teams;
 import org.keycontact.flow.TellingWorkers;
 import org.keycontact.flow.Tellings;
 
@@ -102,8 +102,8 @@ final class Shared {
         signed = new SignedByHub(keyring.sealing());
         heads = new HeadsFile(evidence, store.log(), directory, signed, SignedByHub::holds);
         refused = new RefusedAttempts(store, ground.realTime());
-        erasing = new ErasingCases(
-                store, casebook, access, new ErasureFile(evidence, signed, SignedByHub::holds), clock);
+        erasing =
+                new ErasingCases(store, casebook, access, new ErasureFile(evidence, signed, SignedByHub::holds), clock);
         leaving = new Leaving(store, casebook, signIn, teams, clock);
     }
 

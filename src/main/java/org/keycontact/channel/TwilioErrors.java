@@ -48,7 +48,9 @@ final class TwilioErrors {
             return outcome(e);
         } catch (RuntimeException e) {
             // No message: it may quote the request. Whatever went wrong, the request may have gone out.
-            LOG.warn("An answer of the provider was not understood ({})", e.getClass().getName());
+            LOG.warn(
+                    "An answer of the provider was not understood ({})",
+                    e.getClass().getName());
             return new Unknown();
         }
     }
@@ -60,7 +62,8 @@ final class TwilioErrors {
         }
         return switch (code) {
             case 21211, 21214, 21217, 21614, 30005, 30006 -> CarrierFailure.UNUSABLE_NUMBER;
-            // Besides the table: the account, its token or its sending number is refused. Nobody can be reached then, so
+            // Besides the table: the account, its token or its sending number is refused. Nobody can be reached then,
+            // so
             // it is the operators' alarm too (20003 sign-in, 20404 account, 21606 and 21659 sender, 30002 suspended).
             case 21408, 21612, 21210, 21215, 20003, 20404, 21606, 21659, 30002 -> CarrierFailure.CONFIGURATION;
             case 21610 -> CarrierFailure.OPTED_OUT;

@@ -87,11 +87,7 @@ public final class CarriedKeys {
             JsonNode first = read.lines().getFirst();
             Me.Wrapped keys = Json.read(read.lines().get(1), Me.Wrapped.class);
             SignInParameters parameters = new SignInParameters(
-                    keys.salt(),
-                    keys.memoryKiB(),
-                    keys.passes(),
-                    keys.parallelism(),
-                    Json.required(first, "service"));
+                    keys.salt(), keys.memoryKiB(), keys.passes(), keys.parallelism(), Json.required(first, "service"));
             List<TeamKey> teams = read.lines().stream()
                     .skip(2)
                     .map(line -> Json.read(line, TeamKey.class))
@@ -109,8 +105,7 @@ public final class CarriedKeys {
      * @throws Problem INVALID: {@code unwrap-failed} for a wrong name or passphrase; {@code team-key-invalid}
      */
     public Opened open(String name, String passphrase) {
-        PersonState state =
-                KeyWrap.unwrap(parameters.derive(name, passphrase).wrapKey(), wrapped);
+        PersonState state = KeyWrap.unwrap(parameters.derive(name, passphrase).wrapKey(), wrapped);
         if (!state.signing().publicKey().equals(signer)) {
             throw SignedLines.altered();
         }

@@ -60,8 +60,8 @@ public record CaseKeys(
         people.add(view.victim());
         Optional.ofNullable(view.advocate()).ifPresent(people::add);
         people.forEach(each -> names.put(each.person(), each.name() == null ? each.person() : each.name()));
-        names.forEach((person, name) ->
-                lines.add(Json.object().put("person", person).put("name", name)));
+        names.forEach(
+                (person, name) -> lines.add(Json.object().put("person", person).put("name", name)));
         directory.entries().forEach(entry -> lines.add(entry(entry)));
         ObjectNode head = Json.write(directory.head()).put("signature", directory.signature());
         lines.add(Json.object().set("head", head));
@@ -69,10 +69,7 @@ public record CaseKeys(
     }
 
     private static ObjectNode entry(DirectoryChain.Entry entry) {
-        return Json.object()
-                .put("n", entry.n())
-                .put("hash", entry.hash())
-                .set("keyRecord", Json.write(entry.record()));
+        return Json.object().put("n", entry.n()).put("hash", entry.hash()).set("keyRecord", Json.write(entry.record()));
     }
 
     /**
@@ -120,11 +117,12 @@ public record CaseKeys(
 
     private void requireProven(Head shown, String signature) {
         Signatures.verify(Signatures.DIRECTORY_HEAD, DirectoryChain.headBytes(head), signature, hubKey);
-        boolean ofTheDirectory =
-                entries.stream().anyMatch(entry -> isOf(entry.record(), by, Signatures.keyId(signer)));
+        boolean ofTheDirectory = entries.stream().anyMatch(entry -> isOf(entry.record(), by, Signatures.keyId(signer)));
         if (!shown.equals(head) || !ofTheDirectory) {
             throw Problem.invalid(
-                    "directory-broken", "The directory is not that of its head, or not that of who exported it.", "/head");
+                    "directory-broken",
+                    "The directory is not that of its head, or not that of who exported it.",
+                    "/head");
         }
     }
 

@@ -31,8 +31,7 @@ public final class Evidence {
     /** The directory and the names for one case, as {@link CaseKeys} reads them; may be handed out with the case's export. */
     public String ofCase(String caseId) {
         CaseView view = Json.read(session.get("/cases/" + caseId).body(), CaseView.class);
-        return CaseKeys.write(
-                caseId, me(), clock.instant(), service, view, directory.snapshot(), keys.signing());
+        return CaseKeys.write(caseId, me(), clock.instant(), service, view, directory.snapshot(), keys.signing());
     }
 
     /** The own wrapped keys, as {@link CarriedKeys} reads them; not for handing out. */

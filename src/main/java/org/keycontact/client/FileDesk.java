@@ -42,7 +42,8 @@ public final class FileDesk {
         AttachmentOpener opener = new AttachmentOpener(caseId, attachment);
         String path = "/cases/" + caseId + "/messages/" + message.header().id() + "/attachments/" + attachment.id();
         for (int i = 0; i < attachment.chunks(); i++) {
-            String bytes = session.get(path + "/chunks/" + i).body().path("bytes").asText();
+            String bytes =
+                    session.get(path + "/chunks/" + i).body().path("bytes").asText();
             out.write(opener.next(decoded(bytes)));
         }
         opener.finish();
@@ -57,10 +58,8 @@ public final class FileDesk {
         for (int i = 0; i < Attachments.MOST_CHUNKS; i++) {
             try {
                 String path = "/cases/" + caseId + "/messages/" + message + "/attachments/" + file.id();
-                out.write(decoded(session.get(path + "/chunks/" + i)
-                        .body()
-                        .path("bytes")
-                        .asText()));
+                out.write(decoded(
+                        session.get(path + "/chunks/" + i).body().path("bytes").asText()));
             } catch (HubException none) {
                 if (none.status() != NOT_FOUND) {
                     throw none;

@@ -95,8 +95,7 @@ final class KeyDirectory {
     /** All of it, with the head as the hub signs it now. Throws HubException, directory-differs. */
     synchronized CaseKeys.Snapshot snapshot() {
         SignedHead head = refresh();
-        return new CaseKeys.Snapshot(
-                List.copyOf(entries), new Head(head.n(), head.hash()), head.signature());
+        return new CaseKeys.Snapshot(List.copyOf(entries), new Head(head.n(), head.hash()), head.signature());
     }
 
     /** Reads on from what was seen. Throws HubException, directory-differs. */

@@ -92,9 +92,7 @@ public final class OutgoingFile {
     private void put(int index, byte[] chunk) {
         session.put(
                 path + "/chunks/" + index,
-                Json.object()
-                        .put("bytes", Base64Url.encode(chunk))
-                        .put("hash", AttachmentSealer.hash(chunk)),
+                Json.object().put("bytes", Base64Url.encode(chunk)).put("hash", AttachmentSealer.hash(chunk)),
                 Map.of());
     }
 

@@ -106,13 +106,11 @@ public final class TeamDesk {
         return put(read.team(), members, onCall, null, read.version());
     }
 
-    private Team put(
-            String team, List<String> members, List<String> onCall, @Nullable Rules rules, long version) {
+    private Team put(String team, List<String> members, List<String> onCall, @Nullable Rules rules, long version) {
         ObjectNode body = rules == null ? Json.object() : Json.write(rules);
         members.forEach(body.putArray("members")::add);
         onCall.forEach(body.putArray("onCall")::add);
-        return Json.read(
-                session.put("/teams/" + team, body, Map.of("If-Match", "\"" + version + "\"")), Team.class);
+        return Json.read(session.put("/teams/" + team, body, Map.of("If-Match", "\"" + version + "\"")), Team.class);
     }
 
     /** Makes a new key for the team's mailbox, here, and seals it to each member by the key that the directory shows. */

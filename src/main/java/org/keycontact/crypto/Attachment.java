@@ -32,7 +32,11 @@ public record Attachment(
         Base64Url.decode(key, Suite.KEY_SIZE, MALFORMED, "/key");
         Base64Url.decode(sha256, Suite.KEY_SIZE, MALFORMED, "/sha256");
         require(size >= 1 && size <= Attachments.MOST_BYTES, "size");
-        require(!name.isEmpty() && name.length() <= LONGEST_NAME && !NO_NAME.matcher(name).find(), "name");
+        require(
+                !name.isEmpty()
+                        && name.length() <= LONGEST_NAME
+                        && !NO_NAME.matcher(name).find(),
+                "name");
         require(type.length() <= LONGEST_TYPE && TYPE.matcher(type).matches(), "type");
     }
 

@@ -21,8 +21,8 @@ public final class AttachmentOpener {
     public AttachmentOpener(String caseId, Attachment attachment) {
         this.caseId = caseId;
         this.attachment = attachment;
-        this.chunks = new AttachmentChunks(
-                Base64Url.decode(attachment.key()), caseId, attachment.id(), attachment.chunks());
+        this.chunks =
+                new AttachmentChunks(Base64Url.decode(attachment.key()), caseId, attachment.id(), attachment.chunks());
     }
 
     /** The next chunk's part of the file. Throws {@code Problem} INVALID, {@code attachment-altered}. */

@@ -57,7 +57,8 @@ final class AgreementCheck {
     private Found look(AgreementSigned signature) {
         if (signature.how() == CaseChange.HowSigned.IN_WRITING) {
             onPaper++;
-            return new Found(List.of("Signed on paper: where it is kept is recorded; it is not part of this export."), null);
+            return new Found(
+                    List.of("Signed on paper: where it is kept is recorded; it is not part of this export."), null);
         }
         Agreement terms = made.get(signature.version());
         Instant from = terms == null ? null : terms.from();

@@ -108,10 +108,13 @@ public final class Disclosure {
         ContactVerifier.Report report =
                 new ContactVerifier(given.reader()).verify(given.log().lines());
         report.findings()
-                .forEach(each -> wrong.add("Entry " + each.entry()
-                        + ": a contact was made that the plan in force did not allow. The check of the export says how."));
-        return List.of(report.made() + " contacts with the victim were begun; each was decided again on what was recorded "
-                + "then, and " + report.findings().size() + " of them were not allowed.");
+                .forEach(
+                        each -> wrong.add(
+                                "Entry " + each.entry()
+                                        + ": a contact was made that the plan in force did not allow. The check of the export says how."));
+        return List.of(
+                report.made() + " contacts with the victim were begun; each was decided again on what was recorded "
+                        + "then, and " + report.findings().size() + " of them were not allowed.");
     }
 
     private void collectGrants() {
@@ -158,15 +161,13 @@ public final class Disclosure {
     private Item change(ChainLink link, Changed changed) {
         boolean ofSomebodyUnnamed = changed.change() instanceof PersonKnown known
                 && unnamed.contains(known.person().id());
-        List<String> said =
-                new ArrayList<>(ofSomebodyUnnamed ? List.of() : facts.of((Record) changed.change()));
+        List<String> said = new ArrayList<>(ofSomebodyUnnamed ? List.of() : facts.of((Record) changed.change()));
         AgreementCheck.Found found = agreements.look(changed.change());
         said.addAll(found.facts());
         Item item = recorded(link, Facts.title(changed.change().getClass()), said);
         return found.wrong() == null
                 ? item
-                : new Item(
-                        item.seq(), item.at(), item.title(), item.proven(), said, null, found.wrong(), item.hash());
+                : new Item(item.seq(), item.at(), item.title(), item.proven(), said, null, found.wrong(), item.hash());
     }
 
     private Item recorded(ChainLink link, String title, List<String> said) {
@@ -182,7 +183,11 @@ public final class Disclosure {
         messages++;
         proofs.merge(found.proof(), 1, Integer::sum);
         if (found.signer() != null) {
-            signers.put(found.signer(), found.proof() == Proof.GATEWAY ? "the hub" : message.header().from());
+            signers.put(
+                    found.signer(),
+                    found.proof() == Proof.GATEWAY
+                            ? "the hub"
+                            : message.header().from());
         }
         List<String> said = new ArrayList<>(MessageFacts.of(message, found, this::named, moments));
         Content content = found.content();
@@ -222,7 +227,8 @@ public final class Disclosure {
         lines.add("The hub: " + Fingerprints.of(given.log().signer()));
         signers.forEach((key, who) -> {
             if (!who.equals("the hub")) {
-                lines.add(named(who) + (unnamed.contains(who) ? ": " : " [" + who + "]: ") + Fingerprints.of(key) + " (id " + Signatures.keyId(key) + ")");
+                lines.add(named(who) + (unnamed.contains(who) ? ": " : " [" + who + "]: ") + Fingerprints.of(key)
+                        + " (id " + Signatures.keyId(key) + ")");
             }
         });
         return lines;

@@ -19,7 +19,17 @@ import org.keycontact.core.Code;
  */
 final class Facts {
     private static final Set<String> LEFT_OUT = Set.of(
-            "plan", "via", "order", "detail", "told", "grounds", "inbound", "reason", "heldAt", "encryptedKey", "evidence");
+            "plan",
+            "via",
+            "order",
+            "detail",
+            "told",
+            "grounds",
+            "inbound",
+            "reason",
+            "heldAt",
+            "encryptedKey",
+            "evidence");
     private static final int DEEPEST = 4;
 
     private final UnaryOperator<String> names;

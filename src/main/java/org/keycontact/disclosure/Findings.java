@@ -38,8 +38,9 @@ final class Findings {
 
     List<String> about(UnaryOperator<String> names) {
         List<String> lines = new ArrayList<>();
-        lines.add("This document was made from an export of the case " + given.log().caseId()
-                + " by scripts/open-export, without the hub, " + moments.full(given.now()) + ".");
+        lines.add("This document was made from an export of the case "
+                + given.log().caseId() + " by scripts/open-export, without the hub, " + moments.full(given.now())
+                + ".");
         CaseKeys directory = given.directory();
         if (directory != null) {
             lines.add("The case was exported by " + names.apply(directory.by()) + " [" + directory.by() + "], "
@@ -58,7 +59,8 @@ final class Findings {
     List<String> verified() {
         Verdict.Whole log = given.log();
         List<String> lines = new ArrayList<>();
-        lines.add("The log is whole: " + log.entries() + " entries, each linked to the one before, none altered, removed, put "
+        lines.add("The log is whole: " + log.entries()
+                + " entries, each linked to the one before, none altered, removed, put "
                 + "in or cut off; its last hash is " + log.head() + ", and the hub signed it.");
         if (log.covered() > 0) {
             lines.add("Heads that the hub exported at the time prove it up to entry " + log.covered() + ".");
@@ -74,7 +76,8 @@ final class Findings {
                 + count(Proof.GATEWAY) + " came as texts and carry the gateway's signature.");
         lines.add(agreements.signed() + " client contact agreements carry the victim's own signature.");
         if (given.keys() != null) {
-            lines.add(opened + " of " + messages + " messages were opened; each is what its signer sealed, the same for all "
+            lines.add(opened + " of " + messages
+                    + " messages were opened; each is what its signer sealed, the same for all "
                     + "whom it was sealed to.");
         }
         lines.addAll(contacts);
@@ -93,8 +96,9 @@ final class Findings {
             lines.add(messages - opened + " of " + messages + " messages stay sealed here.");
         }
         if (!given.publishedKey()) {
-            lines.add("The hub's key was taken from the export itself. Compare its fingerprint with the one that the service "
-                    + "has published.");
+            lines.add(
+                    "The hub's key was taken from the export itself. Compare its fingerprint with the one that the service "
+                            + "has published.");
         }
         if (given.log().covered() < given.log().entries()) {
             lines.add("Entries after " + given.log().covered()
@@ -104,9 +108,10 @@ final class Findings {
         if (agreements.onPaper() > 0) {
             lines.add(agreements.onPaper() + " agreements were signed on paper; the paper is not part of this.");
         }
-        lines.add("Who sent a text (SMS): whoever held the phone. Names of people: as the hub called them to who exported the "
-                + "case. Times: by the hub's clock, and in messages also by the sender's. Whether a key is the person's: their "
-                + "key was made at their first sign-in; whoever compared codes knows more.");
+        lines.add(
+                "Who sent a text (SMS): whoever held the phone. Names of people: as the hub called them to who exported the "
+                        + "case. Times: by the hub's clock, and in messages also by the sender's. Whether a key is the person's: their "
+                        + "key was made at their first sign-in; whoever compared codes knows more.");
         return lines;
     }
 

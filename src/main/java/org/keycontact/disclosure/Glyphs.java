@@ -50,7 +50,11 @@ final class Glyphs {
             if (each == '\t' || canBeShown(each)) {
                 shown.appendCodePoint(each == '\t' ? ' ' : each);
             } else {
-                shown.append("[U+").append(String.format(Locale.ROOT, "%04X", each)).append(' ').append(Character.getName(each)).append(']');
+                shown.append("[U+")
+                        .append(String.format(Locale.ROOT, "%04X", each))
+                        .append(' ')
+                        .append(Character.getName(each))
+                        .append(']');
             }
         });
         return shown.toString();

@@ -23,8 +23,9 @@ final class MessageFacts {
         Header header = message.header();
         List<String> lines = new ArrayList<>();
         lines.add("Message id: " + header.id());
-        lines.add("To: " + names.apply(header.to()) + ". About: " + header.category().code() + ". Urgency: "
-                + header.urgency().code() + "." + (header.withhold() ? " To be withheld from the victim." : ""));
+        lines.add("To: " + names.apply(header.to()) + ". About: "
+                + header.category().code() + ". Urgency: " + header.urgency().code() + "."
+                + (header.withhold() ? " To be withheld from the victim." : ""));
         if (header.basis() != null) {
             lines.add("Lawful basis stated by the sender: " + header.basis().code());
         }
@@ -42,7 +43,8 @@ final class MessageFacts {
             if (isOfThePlan(because)) {
                 continue;
             }
-            lines.add("Why: " + because.sentence(names) + " (guidance: " + because.rule().guidance() + ")");
+            lines.add("Why: " + because.sentence(names) + " (guidance: "
+                    + because.rule().guidance() + ")");
         }
         int files = Attachments.of(header).size();
         if (files > 0) {

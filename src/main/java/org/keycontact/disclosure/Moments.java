@@ -12,7 +12,8 @@ final class Moments {
 
     Moments(ZoneId zone) {
         this.zone = zone;
-        this.local = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm:ss", Locale.UK).withZone(zone);
+        this.local = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm:ss", Locale.UK)
+                .withZone(zone);
     }
 
     /** Such as Tuesday 3 March 2026, 14:05:00 (Europe/London); 2026-03-03T14:05:00Z */

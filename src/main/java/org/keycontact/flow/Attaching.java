@@ -93,7 +93,9 @@ public final class Attaching {
         }
         if (sealed.length != Attachments.SEALED_BYTES || !sealing.hash(sealed).equals(hash)) {
             throw Problem.invalid(
-                    "attachment-altered", "The chunk has changed on its way, or is not whole. Send it again.", "/bytes");
+                    "attachment-altered",
+                    "The chunk has changed on its way, or is not whole. Send it again.",
+                    "/bytes");
         }
         byte[] kept = store.chunks().put(upload.value(), index, sealed);
         if (!Arrays.equals(kept, sealed)) {
@@ -143,7 +145,8 @@ public final class Attaching {
         for (Attachments.Ref ref : Attachments.of(header)) {
             Kept<Upload> upload = store.uploads()
                     .get(Upload.key(header.caseId(), header.from(), ref.id()))
-                    .filter(kept -> !kept.value().going() && kept.value().missing().isEmpty())
+                    .filter(kept ->
+                            !kept.value().going() && kept.value().missing().isEmpty())
                     .orElseThrow(() -> incomplete(ref));
             Upload now = upload.value();
             if (!sealing.attachmentRoot(now.caseId(), now.id(), now.hashes()).equals(ref.root())) {
@@ -165,7 +168,8 @@ public final class Attaching {
             for (Attachments.Ref ref : Attachments.of(header)) {
                 store.uploads()
                         .get(Upload.key(header.caseId(), header.from(), ref.id()))
-                        .filter(kept -> kept.value().until() != null && !kept.value().going())
+                        .filter(kept ->
+                                kept.value().until() != null && !kept.value().going())
                         .ifPresent(kept -> change(kept, Upload::staying));
             }
         } catch (Problem undone) {
@@ -248,8 +252,7 @@ public final class Attaching {
     }
 
     private static Problem busy() {
-        return new Problem(
-                Kind.UNAVAILABLE, "case-busy", "Too much is happening with this file at once; try again.");
+        return new Problem(Kind.UNAVAILABLE, "case-busy", "Too much is happening with this file at once; try again.");
     }
 
     private Instant later() {

@@ -82,7 +82,8 @@ final class ContactSteps {
     void cancel(Kept<PlannedContact> mine, ContactOrder order, LoadedCase decidedOn) {
         PlannedContact contact = mine.value();
         String sentence = "{" + order.by() + "} cancelled the contact with {"
-                + contact.contact().to() + "} that would have announced a message. The message waits; nothing announces it"
+                + contact.contact().to()
+                + "} that would have announced a message. The message waits; nothing announces it"
                 + (contact.urgent() ? ". It is urgent: its alert goes on until a person has dealt with it." : ".");
         Telling telling = told -> {
             TreeSet<String> all = new TreeSet<>(List.of(told));

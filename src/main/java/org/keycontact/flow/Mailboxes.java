@@ -46,8 +46,8 @@ public final class Mailboxes {
         }
         Optional<Team> team = people.anyTeam(mailbox);
         if (team.isPresent()) {
-            return team.flatMap(its -> Optional.ofNullable(its.usableKey())
-                    .map(key -> new MailboxKey(its.id(), its.epoch(), key)));
+            return team.flatMap(
+                    its -> Optional.ofNullable(its.usableKey()).map(key -> new MailboxKey(its.id(), its.epoch(), key)));
         }
         return keyRecord(mailbox).map(record -> new MailboxKey(mailbox, record.epoch(), record.mailboxKey()));
     }

@@ -85,7 +85,10 @@ public final class ManagingPeople {
      * @param forget what is to be removed
      */
     public record Change(
-            @Nullable String name, @Nullable String pseudonym, @Nullable String phone, Set<Removable> forget) {
+            @Nullable String name,
+            @Nullable String pseudonym,
+            @Nullable String phone,
+            Set<Removable> forget) {
         private Account of(Account now) {
             return now.called(
                     name == null ? now.name() : name,

@@ -62,7 +62,8 @@ public final class OrderingContacts {
         LogEntry entry = changing.change(asked, Operation.ORDER_CONTACT, record -> {
             Instant now = clock.instant();
             PlannedContact planned = waiting(asked.caseId(), contact);
-            ContactOrder order = new ContactOrder(wish.kind(), asked.by().id(), from(wish, now, planned), wish.reason());
+            ContactOrder order =
+                    new ContactOrder(wish.kind(), asked.by().id(), from(wish, now, planned), wish.reason());
             requirePossible(planned, order, record, now);
             return new CaseChange.ContactOrdered(contact, order);
         });
@@ -128,7 +129,9 @@ public final class OrderingContacts {
         }
         if (planned.urgent() && notBefore.isAfter(accepted(planned).at().plus(URGENT_WAITS))) {
             throw Problem.invalid(
-                    "order-invalid", "What is urgent can wait until three days after it was written, not longer.", "/from");
+                    "order-invalid",
+                    "What is urgent can wait until three days after it was written, not longer.",
+                    "/from");
         }
         return notBefore;
     }

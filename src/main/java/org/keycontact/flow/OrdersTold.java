@@ -41,13 +41,12 @@ final class OrdersTold {
     }
 
     private static String sentence(ContactOrder order, PlannedContact contact) {
-        String ordered =
-                switch (order.kind()) {
-                    case NOW -> "is made now";
-                    case NOT_BEFORE -> "waits until a time that they set, or the next safe time after it";
-                    case AS_PLANNED -> "is made as planned after all";
-                    case CANCEL -> "is not made";
-                };
+        String ordered = switch (order.kind()) {
+            case NOW -> "is made now";
+            case NOT_BEFORE -> "waits until a time that they set, or the next safe time after it";
+            case AS_PLANNED -> "is made as planned after all";
+            case CANCEL -> "is not made";
+        };
         return "{" + order.by() + "} ordered that the contact with {"
                 + contact.contact().to() + "} " + ordered + ", with the reason recorded"
                 + (contact.urgent() ? ". It is urgent: look whether that is right." : ".");

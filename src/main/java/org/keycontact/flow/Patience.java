@@ -28,7 +28,8 @@ final class Patience {
     /** Takes a try for this name from this place. Throws {@code slow-down}, with {@code retryAfter} in seconds. */
     TryCount.Taken take(String name, String nameAndPlace) {
         int free = tries.counted(name) >= FLOOD ? 1 : FREE_TRIES;
-        Duration wait = tries.take(nameAndPlace, wrong -> waitAfter(wrong, free)).untilNext();
+        Duration wait =
+                tries.take(nameAndPlace, wrong -> waitAfter(wrong, free)).untilNext();
         if (!wait.isZero()) {
             throw new Problem(
                     Kind.TOO_MANY,

@@ -72,7 +72,8 @@ public final class People {
         }
         store.teams().find(Store.ALL, List.of(), null, null, MOST_TEAMS).stream()
                 .map(Kept::value)
-                .filter(team -> !team.id().equals(Message.DUTY) && team.members().contains(person))
+                .filter(team ->
+                        !team.id().equals(Message.DUTY) && team.members().contains(person))
                 .forEach(team -> all.add(team.id()));
         return all;
     }
@@ -85,8 +86,7 @@ public final class People {
         boolean whole = team.id().equals(Message.DUTY)
                 || !team.itsRules().onCallOnly()
                 || Collections.disjoint(team.onCall(), team.members());
-        return team.members().contains(person)
-                && (whole || team.onCall().contains(person));
+        return team.members().contains(person) && (whole || team.onCall().contains(person));
     }
 
     /** Throws {@code not-found}. */
@@ -133,8 +133,7 @@ public final class People {
         if (id.equals(Message.GATEWAY)) {
             return "the contact edge";
         }
-        return find(id)
-                .or(() -> team(id).map(People::asOne))
+        return find(id).or(() -> team(id).map(People::asOne))
                 .map(account -> nameFor(account, viewer.org()))
                 .orElse(id);
     }

@@ -44,8 +44,6 @@ final class PhoneTries {
     }
 
     private static Duration waitAfter(int wrong) {
-        return wrong < FREE
-                ? Duration.ZERO
-                : FIRST_WAIT.multipliedBy(1L << Math.min(wrong - FREE, MOST_DOUBLINGS));
+        return wrong < FREE ? Duration.ZERO : FIRST_WAIT.multipliedBy(1L << Math.min(wrong - FREE, MOST_DOUBLINGS));
     }
 }

@@ -92,7 +92,9 @@ public final class TeamKeyring {
 
     private static Problem notAdmitted() {
         return new Problem(
-                Kind.REFUSED, "not-admitted", "Two members of the team must first seal its key to the keys that you have now.");
+                Kind.REFUSED,
+                "not-admitted",
+                "Two members of the team must first seal its key to the keys that you have now.");
     }
 
     /** An epoch that was kept and never taken into use, because its maker's hub or client died, gives way. */
@@ -136,7 +138,9 @@ public final class TeamKeyring {
         }
         if (!isPresent(copy.copy())) {
             throw new Problem(
-                    Kind.CONFLICT, "epoch-stale", "The member has other keys now. Read the directory again and repeat.");
+                    Kind.CONFLICT,
+                    "epoch-stale",
+                    "The member has other keys now. Read the directory again and repeat.");
         }
     }
 
@@ -146,8 +150,7 @@ public final class TeamKeyring {
                     .get(id(team.id(), copy.epoch()))
                     .filter(each -> each.value().isHeldBy(by.id()))
                     .orElseThrow(Problem::notFound);
-            TeamEpoch.Copy before =
-                    kept.value().copyOf(copy.copy().member()).orElse(null);
+            TeamEpoch.Copy before = kept.value().copyOf(copy.copy().member()).orElse(null);
             TeamEpoch more = kept.value().with(copy.copy().admittedBy(admittedBy(by, team, before, copy)));
             if (store.teamEpochs().replace(kept, more).isPresent()) {
                 return;
@@ -184,7 +187,8 @@ public final class TeamKeyring {
 
     /** Members who wait for a second member to seal them the present key. */
     public List<String> waiting(Team team) {
-        return store.teamEpochs()
+        return store
+                .teamEpochs()
                 .get(id(team.id(), team.epoch()))
                 .map(kept -> new ArrayList<>(kept.value().copies()))
                 .orElseGet(ArrayList::new)

@@ -61,8 +61,8 @@ public final class Teams {
     /** The teams that the reader is on; all, for managers. */
     public List<Read> list(Account reader) {
         return all().map(kept -> new Read(kept.value(), kept.version()))
-                .filter(read -> reader.role() == Role.MANAGER
-                        || read.team().members().contains(reader.id()))
+                .filter(read ->
+                        reader.role() == Role.MANAGER || read.team().members().contains(reader.id()))
                 .toList();
     }
 
@@ -86,7 +86,8 @@ public final class Teams {
      * when the rules of a team change, so that nobody loosens them unseen.
      */
     public void set(Account by, String id, Change change, long expected) {
-        if (by.role() != Role.MANAGER || !id.equals(Message.DUTY) && !ID.matcher(id).matches()) {
+        if (by.role() != Role.MANAGER
+                || !id.equals(Message.DUTY) && !ID.matcher(id).matches()) {
             throw Problem.notFound();
         }
         Read now = now(id);

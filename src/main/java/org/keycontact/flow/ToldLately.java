@@ -51,8 +51,8 @@ final class ToldLately {
 
     /** Within the window, over all nodes as of a second ago and on this one since. */
     private int times(String person, Instant now) {
-        return counts.get().computeIfAbsent(person, each -> (int)
-                tellings(
+        return counts.get()
+                .computeIfAbsent(person, each -> (int) tellings(
                                 EscalationShelves.BY_PERSON_AT,
                                 each,
                                 now.minus(CallLimit.WINDOW).toEpochMilli(),

@@ -17,18 +17,19 @@ import org.keycontact.flow.port.Store;
  */
 final class CaseEraser {
     /** Deleted: whatever stands in them under the case, by the index that finds it. */
-    static final Map<String, String> DELETED = Map.ofEntries(Map.entry(HubCollections.ACCOUNTS, HubCollections.BY_OF),
-Map.entry(HubCollections.MEMBERSHIPS, HubCollections.BY_OF),
-Map.entry(HubCollections.REACHES, HubCollections.BY_OF),
-Map.entry(HubCollections.GRANTS, HubCollections.BY_OF),
-Map.entry(HubCollections.TASKS, HubCollections.BY_OF),
-Map.entry(HubCollections.UPLOADS, HubCollections.BY_OF),
-Map.entry(HubCollections.CHUNKS, HubCollections.BY_OF),
-Map.entry(HubCollections.PHONES, Store.BY_CASE),
-Map.entry(HubCollections.CONTACTS, Store.BY_CASE),
-Map.entry(EscalationDocuments.ALERTS, Store.BY_CASE),
-Map.entry(EscalationDocuments.TELLINGS, HubCollections.BY_OF),
-Map.entry(EscalationDocuments.EVENTS, HubCollections.BY_OF));
+    static final Map<String, String> DELETED = Map.ofEntries(
+            Map.entry(HubCollections.ACCOUNTS, HubCollections.BY_OF),
+            Map.entry(HubCollections.MEMBERSHIPS, HubCollections.BY_OF),
+            Map.entry(HubCollections.REACHES, HubCollections.BY_OF),
+            Map.entry(HubCollections.GRANTS, HubCollections.BY_OF),
+            Map.entry(HubCollections.TASKS, HubCollections.BY_OF),
+            Map.entry(HubCollections.UPLOADS, HubCollections.BY_OF),
+            Map.entry(HubCollections.CHUNKS, HubCollections.BY_OF),
+            Map.entry(HubCollections.PHONES, Store.BY_CASE),
+            Map.entry(HubCollections.CONTACTS, Store.BY_CASE),
+            Map.entry(EscalationDocuments.ALERTS, Store.BY_CASE),
+            Map.entry(EscalationDocuments.TELLINGS, HubCollections.BY_OF),
+            Map.entry(EscalationDocuments.EVENTS, HubCollections.BY_OF));
 
     /** Emptied: mailboxes stay without gaps, and the chain of the log stays. */
     static final List<String> EMPTIED = List.of(HubCollections.BOX, HubCollections.LOG);

@@ -156,7 +156,9 @@ final class DueAlerts {
                             id, new Account(id, Role.ADVOCATE, "isac", id, null, "+44770090000" + i, null, null, null));
         }
         List<String> team = List.of("asha-0", "asha-1", "asha-2");
-        hub.store().teams().putIfAbsent(Message.DUTY, new Team(Message.DUTY, team, List.of("asha-0"), 0, null, null, null));
+        hub.store()
+                .teams()
+                .putIfAbsent(Message.DUTY, new Team(Message.DUTY, team, List.of("asha-0"), 0, null, null, null));
     }
 
     private static Alert raised(String id, int i, Instant at) {

@@ -200,7 +200,8 @@ class AttachmentTest {
             refused(() -> Content.read(header(both), lie.bytes()), "attachment-malformed");
         }
         String twice = header(none).attachments() + "," + header(none).attachments();
-        String json = HeaderJson.write(header(none)).replace(String.valueOf(header(none).attachments()), twice);
+        String json = HeaderJson.write(header(none))
+                .replace(String.valueOf(header(none).attachments()), twice);
         refused(() -> HeaderJson.read(json), "envelope-malformed");
     }
 
@@ -242,8 +243,8 @@ class AttachmentTest {
             assertThat(AttachmentSealer.hash(done.chunks().get(i)))
                     .isEqualTo(chunk.get("hash").asText());
             assertThat(chunk.get("binding").asText())
-                    .isEqualTo(Base64Url.encode(AttachmentChunks.binding(
-                            CASE, id, i, done.chunks().size())));
+                    .isEqualTo(Base64Url.encode(
+                            AttachmentChunks.binding(CASE, id, i, done.chunks().size())));
             assertThat(chunk.get("nonce").asText())
                     .isEqualTo(Base64Url.encode(
                             AttachmentChunks.nonce(i, done.chunks().size())));

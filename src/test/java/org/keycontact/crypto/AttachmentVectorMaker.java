@@ -59,8 +59,7 @@ final class AttachmentVectorMaker {
                 .put("inHeader", Attachments.text(List.of(done.ref())))
                 .put(
                         "content",
-                        new String(
-                                new Content("See what came today.", List.of(done)).bytes(), StandardCharsets.UTF_8));
+                        new String(new Content("See what came today.", List.of(done)).bytes(), StandardCharsets.UTF_8));
     }
 
     static Attachment named(Attachment a, String name) {

@@ -130,7 +130,8 @@ final class AlertTown {
         account("mo", Role.MANAGER, "3");
         store.teams()
                 .putIfAbsent(
-                        Message.DUTY, new Team(Message.DUTY, List.of("dana", "ben"), List.of("dana"), 0, null, null, null));
+                        Message.DUTY,
+                        new Team(Message.DUTY, List.of("dana", "ben"), List.of("dana"), 0, null, null, null));
     }
 
     private void account(String id, Role role, String phone) {

@@ -147,10 +147,11 @@ class AccessibleScreensTest {
     @Test
     void theServicesPages() {
         StoryCase story = StoryCase.named(rig, "Bartholomea Featherstonehaugh-Cholmondeley of the Lower Harbour");
-        String rota = "{\"name\":\"Nights, weekends and bank holidays of the whole harbour\",\"zone\":\"Europe/London\","
-                + "\"rotations\":[{\"people\":[\"" + rig.id(Worker.BEN) + "\",\"" + rig.id(Worker.DANA)
-                + "\"],\"from\":\"2026-01-05T09:00\",\"every\":1,\"unit\":\"days\",\"weekly\":[{\"days\":[\"mon\","
-                + "\"sat\"],\"from\":\"17:00\",\"to\":\"08:00\"}]}]}";
+        String rota =
+                "{\"name\":\"Nights, weekends and bank holidays of the whole harbour\",\"zone\":\"Europe/London\","
+                        + "\"rotations\":[{\"people\":[\"" + rig.id(Worker.BEN) + "\",\"" + rig.id(Worker.DANA)
+                        + "\"],\"from\":\"2026-01-05T09:00\",\"every\":1,\"unit\":\"days\",\"weekly\":[{\"days\":[\"mon\","
+                        + "\"sat\"],\"from\":\"17:00\",\"to\":\"08:00\"}]}]}";
         rig.wire(Worker.MO).send("PUT", "/api/rotas/seen-nights", rota, "If-Match", "\"0\"");
         try (BrowserContext context = browser.visit(rig.address(), NARROWEST, 640, ColorScheme.LIGHT)) {
             StaffScreen mo = StaffScreen.signedIn(context.newPage(), Worker.MO);

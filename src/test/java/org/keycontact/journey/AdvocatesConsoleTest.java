@@ -43,10 +43,7 @@ class AdvocatesConsoleTest {
         asha.fill("Date", rig.clock().next("12:00").toLocalDate().plusDays(3).toString());
         asha.fill("Time", "12:00");
         asha.press("Hold it until then");
-        asha.page()
-                .getByText("He works from home until Tuesday noon.")
-                .first()
-                .waitFor();
+        asha.page().getByText("He works from home until Tuesday noon.").first().waitFor();
         Patience.eventually(
                 () -> story.contacts().getFirst().at(),
                 held -> assertThat(held)
@@ -82,9 +79,7 @@ class AdvocatesConsoleTest {
         asha.press("Record this plan");
         asha.text("Recorded. Contacts that wait are decided again.").waitFor();
 
-        assertThat(rig.wire(Worker.ASHA)
-                        .get("/api/cases/" + story.id + "/plan")
-                        .body())
+        assertThat(rig.wire(Worker.ASHA).get("/api/cases/" + story.id + "/plan").body())
                 .contains("11:30");
         asha.page().context().close();
     }
@@ -108,10 +103,12 @@ class AdvocatesConsoleTest {
         asha.page().getByText("Last time on").waitFor();
 
         CaseView view = rig.as(Worker.ASHA).onCase(story.id).read();
-        assertThat(view.agreement()).isNotNull().satisfies(each -> assertThat(each.inForce())
-                .isTrue());
-        assertThat(view.consents()).isNotNull().satisfies(each -> assertThat(each.organisations())
-                .contains("police"));
+        assertThat(view.agreement())
+                .isNotNull()
+                .satisfies(each -> assertThat(each.inForce()).isTrue());
+        assertThat(view.consents())
+                .isNotNull()
+                .satisfies(each -> assertThat(each.organisations()).contains("police"));
         asha.page().context().close();
     }
 
@@ -133,11 +130,10 @@ class AdvocatesConsoleTest {
                 .getByText("Passed on to somebody else than its addressee")
                 .nth(1)
                 .waitFor();
-        raj.page()
-                .route("**/cases/" + second.id + "/messages", route -> {
-                    route.fetch();
-                    route.abort();
-                });
+        raj.page().route("**/cases/" + second.id + "/messages", route -> {
+            route.fetch();
+            route.abort();
+        });
         raj.press("Seal and send");
         answerEach(raj, "Not sent on 1 of the cases");
         assertThat(raj.page().getByLabel("Your words").inputValue()).isEqualTo("The hearing is on the ninth.");
@@ -156,8 +152,7 @@ class AdvocatesConsoleTest {
     }
 
     private static void answerEach(StaffScreen screen, String until) {
-        var yes = screen.page()
-                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, send it"));
+        var yes = screen.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, send it"));
         var end = screen.page().getByText(until).first();
         do {
             yes.or(end).first().waitFor();

@@ -132,9 +132,7 @@ class AttachPictureTest {
                 .attach(FileSource.of(picture), new About("court order Robin.jpg", "image/jpeg", true))
                 .send();
         story.letters(ASHA)
-                .send(
-                        Draft.to("victim", Category.PROGRESS),
-                        new Content("Is this his car?", java.util.List.of(sent)));
+                .send(Draft.to("victim", Category.PROGRESS), new Content("Is this his car?", java.util.List.of(sent)));
         Page page = browser.phone(rig.address());
         VictimsScreen screen = VictimsScreen.opened(page, "/").signIn(story);
         screen.text("Is this his car?").waitFor();

@@ -102,7 +102,8 @@ class AttachmentsTest {
         for (Worker other : List.of(RAJ, OLA, MO)) {
             assertThat(rig.wire(other).get(chunk).status()).as("%s", other).isEqualTo(404);
         }
-        assertThat(rig.wire(ASHA).get(chunk.replace(sent.id(), UUID.randomUUID().toString()))
+        assertThat(rig.wire(ASHA)
+                        .get(chunk.replace(sent.id(), UUID.randomUUID().toString()))
                         .status())
                 .isEqualTo(404);
     }

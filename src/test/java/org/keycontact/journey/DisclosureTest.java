@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycontact.Commands;
-import org.keycontact.client.CaseKeys;
 import org.keycontact.client.CarriedKeys;
+import org.keycontact.client.CaseKeys;
 import org.keycontact.client.Draft;
 import org.keycontact.client.Entry;
 import org.keycontact.client.FileSource;
@@ -67,13 +67,17 @@ class DisclosureTest {
         story.letters(RAJ).send(Draft.to("victim", Category.PROGRESS), THEIRS);
         story.texts(BY_TEXT);
         List<Entry> lines = eventually(
-                () -> StoryCase.sealed(story.mailbox(ASHA)), waiting -> assertThat(waiting).hasSizeGreaterThan(2));
-        rig.as(ASHA).letters(story.id).markOpened(String.valueOf(lines.getFirst().message()));
+                () -> StoryCase.sealed(story.mailbox(ASHA)),
+                waiting -> assertThat(waiting).hasSizeGreaterThan(2));
+        rig.as(ASHA)
+                .letters(story.id)
+                .markOpened(String.valueOf(lines.getFirst().message()));
         HubClient asha = rig.as(ASHA);
         export = folder.resolve("case.jsonl");
         String log = asha.onCase(story.id).export();
         Files.writeString(export, log);
-        assertThat(Commands.keepFiles(asha.files(story.id), log, beside(".files"))).isEqualTo(1);
+        assertThat(Commands.keepFiles(asha.files(story.id), log, beside(".files")))
+                .isEqualTo(1);
         Files.writeString(beside(".directory"), asha.evidence().ofCase(story.id));
         Files.writeString(beside(".keys"), asha.evidence().ownKeys());
     }
@@ -92,7 +96,9 @@ class DisclosureTest {
 
     private static String text(Path pdf) throws IOException {
         try (PdfReader reader = new PdfReader(Files.readAllBytes(pdf))) {
-            assertThat(reader.getCatalog().get(PdfName.STRUCTTREEROOT)).as("tagged").isNotNull();
+            assertThat(reader.getCatalog().get(PdfName.STRUCTTREEROOT))
+                    .as("tagged")
+                    .isNotNull();
             PdfTextExtractor extractor = new PdfTextExtractor(reader);
             StringBuilder all = new StringBuilder();
             for (int page = 1; page <= reader.getNumberOfPages(); page++) {
@@ -152,10 +158,14 @@ class DisclosureTest {
         String text = text(pdf).replaceAll("Record of the case \\S+ Page \\d+ of \\d*", "");
         for (String line : List.of("12. Message from Vic", "Signed by Vic with", "Entry's hash: 0000")) {
             assertThat(text.split(line, -1)).as(line).hasSize(21);
-            assertThat(text.split("│ " + line, -1)).as("each behind a bar: %s", line).hasSize(21);
+            assertThat(text.split("│ " + line, -1))
+                    .as("each behind a bar: %s", line)
+                    .hasSize(21);
         }
         String last = text.substring(text.lastIndexOf("0000"), text.indexOf("The end."));
-        assertThat(List.of(last.split("│"))).as("a long line, on each line of the page").hasSizeGreaterThan(15)
+        assertThat(List.of(last.split("│")))
+                .as("a long line, on each line of the page")
+                .hasSizeGreaterThan(15)
                 .allSatisfy(line -> assertThat(line).hasSizeLessThan(120));
     }
 
@@ -166,7 +176,8 @@ class DisclosureTest {
                 .addGuardian(
                         "Nan Gwenllian",
                         FirstSignIn.of("nan" + System.nanoTime(), HubRig.SERVICE_NAME, "nan's first words"));
-        PlanForm plan = story.plan().helpWord("umbrella").duressWord("marmalade").build();
+        PlanForm plan =
+                story.plan().helpWord("umbrella").duressWord("marmalade").build();
         story.plan(new PlanForm(
                 plan.zone(),
                 close,
@@ -182,8 +193,10 @@ class DisclosureTest {
                 plan.helpWord(),
                 plan.duressWord()));
         story.letters(RAJ).send(Draft.to("victim", Category.SAFEGUARDING).asUrgent(), "Please ring me.");
-        eventually(story::contacts, contacts -> assertThat(contacts)
-                .anySatisfy(contact -> assertThat(contact.state()).isNotEqualTo("held")));
+        eventually(
+                story::contacts,
+                contacts -> assertThat(contacts)
+                        .anySatisfy(contact -> assertThat(contact.state()).isNotEqualTo("held")));
         Files.writeString(export, asha.onCase(story.id).export());
         Files.writeString(beside(".directory"), asha.evidence().ofCase(story.id));
         Path pdf = folder.resolve("plan.pdf");
@@ -250,7 +263,9 @@ class DisclosureTest {
             changed[at] ^= (byte) (1 << at % Byte.SIZE);
             assertThat(refuses(changed, read)).as("byte %d", at).isTrue();
             if (file[at] == '\n') {
-                assertThat(refuses(java.util.Arrays.copyOf(file, at), read)).as("cut at %d", at).isTrue();
+                assertThat(refuses(java.util.Arrays.copyOf(file, at), read))
+                        .as("cut at %d", at)
+                        .isTrue();
             }
         }
     }

@@ -88,10 +88,7 @@ class KeyboardAloneTest {
         StoryCase story = StoryCase.named(rig, "Rosamund");
         story.vic()
                 .letters(story.id)
-                .send(
-                        Draft.to("advocate", Category.SAFEGUARDING)
-                                .asUrgent(),
-                        "Quickly.");
+                .send(Draft.to("advocate", Category.SAFEGUARDING).asUrgent(), "Quickly.");
         Page page = browser.desk(rig.address());
         page.navigate("/staff/");
         StaffScreen dana = StaffScreen.on(page);

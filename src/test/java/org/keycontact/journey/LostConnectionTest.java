@@ -49,9 +49,7 @@ class LostConnectionTest {
 
         asha.page().context().setOffline(false);
         asha.text("three").waitFor();
-        asha.text(LOST)
-                .waitFor(new Locator.WaitForOptions()
-                        .setState(WaitForSelectorState.HIDDEN));
+        asha.text(LOST).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         assertThat(asha.page().locator(".kch-line__words").allInnerTexts()).containsSubsequence("one", "two", "three");
         assertThat(asha.page().locator(".kch-line__words").getByText("two").count())
                 .isOne();
@@ -76,9 +74,7 @@ class LostConnectionTest {
         mo.text("There is no connection just now. Try again in a moment.").waitFor();
         assertThat(mo.page().getByLabel("Minutes for an outcome").inputValue()).isEqualTo("25");
         mo.page().context().setOffline(false);
-        mo.text(LOST)
-                .waitFor(new Locator.WaitForOptions()
-                        .setState(WaitForSelectorState.HIDDEN));
+        mo.text(LOST).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         assertThat(mo.page().getByLabel("Minutes for an outcome").inputValue()).isEqualTo("25");
         mo.leave();
     }

@@ -124,7 +124,9 @@ class ManagersPagesTest {
         mo.press("Save the team");
         mo.text("Saved, and the team has a new key.").waitFor();
         StoryCase story = StoryCase.named(rig, "Hermione");
-        story.vic().letters(story.id).send(Draft.to("advocate", Category.SAFEGUARDING).asUrgent(), "Under a new key.");
+        story.vic()
+                .letters(story.id)
+                .send(Draft.to("advocate", Category.SAFEGUARDING).asUrgent(), "Under a new key.");
         mo.page().evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
         mo.go("alerts");
         mo.link("Hermione").click();
@@ -149,12 +151,14 @@ class ManagersPagesTest {
         mo.choose("Members", "Mo");
         JsonNode team = rig.wire(MO).get("/api/teams/duty").json();
         String others = "{\"members\":" + team.path("members") + ",\"onCall\":[]}";
-        Web.Answer answer = rig.wire(MO)
-                .send("PUT", "/api/teams/duty", others, "If-Match", "\"" + team.path("version") + "\"");
+        Web.Answer answer =
+                rig.wire(MO).send("PUT", "/api/teams/duty", others, "If-Match", "\"" + team.path("version") + "\"");
         assertThat(answer.status()).as(answer.body()).isLessThan(300);
         mo.text("Nobody").waitFor();
         mo.press("Save the team");
-        mo.page().getByText("Somebody else recorded a change while you were writing.").waitFor();
+        mo.page()
+                .getByText("Somebody else recorded a change while you were writing.")
+                .waitFor();
         JsonNode now = rig.wire(MO).get("/api/teams/duty").json();
         assertThat(now.path("onCall")).isEmpty();
         assertThat(now.path("members")).isEqualTo(team.path("members"));
@@ -177,7 +181,8 @@ class ManagersPagesTest {
         mo.press("Remove step 2");
         mo.select("Tells 1", "the key contact of the case");
         mo.press("Record the policy");
-        mo.text("This policy could reach nobody: not every case has a key contact.").waitFor();
+        mo.text("This policy could reach nobody: not every case has a key contact.")
+                .waitFor();
         mo.select("Tells 1", "the whole duty team");
         mo.fill("Minutes for an outcome", "45");
         mo.press("Record the policy");
@@ -193,7 +198,8 @@ class ManagersPagesTest {
     private void usualAgain(int version) {
         String onCall = "{\"kind\":\"on-call\",\"rota\":\"duty\"}";
         String usual = "{\"steps\":[{\"after\":\"PT0S\",\"targets\":[" + onCall + "]},{\"after\":\"PT5M\",\"targets\":["
-                + onCall + ",{\"kind\":\"duty-team\"}]}],\"repeatsFrom\":2,\"repeatsAfter\":\"PT5M\",\"outcomeWithin\":\"PT30M\"}";
+                + onCall
+                + ",{\"kind\":\"duty-team\"}]}],\"repeatsFrom\":2,\"repeatsAfter\":\"PT5M\",\"outcomeWithin\":\"PT30M\"}";
         Web.Answer answer =
                 rig.wire(MO).send("PUT", "/api/escalation/policy", usual, "If-Match", "\"" + version + "\"");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
@@ -258,7 +264,8 @@ class ManagersPagesTest {
         mo.select("Cover", "Asha");
         mo.press("Record the absence");
         mo.row("Ben").getByText("Asha").waitFor();
-        assertThat(rig.wire(MO).get("/api/absences").json().path("absences").toString()).contains(rig.id(BEN));
+        assertThat(rig.wire(MO).get("/api/absences").json().path("absences").toString())
+                .contains(rig.id(BEN));
         mo.page().getByText("Not away after all").click();
         mo.text("They are not away any more.").waitFor();
         assertThat(rig.wire(MO).get("/api/absences").json().path("absences").toString())

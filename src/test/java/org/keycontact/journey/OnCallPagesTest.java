@@ -40,7 +40,9 @@ class OnCallPagesTest {
     @Test
     void anAlertIsHandedOverTakenAndTheEmergencyCallRecorded() {
         StoryCase story = StoryCase.named(rig, "Araminta");
-        story.vic().letters(story.id).send(Draft.to("advocate", Category.SAFEGUARDING).asUrgent(), "He is outside.");
+        story.vic()
+                .letters(story.id)
+                .send(Draft.to("advocate", Category.SAFEGUARDING).asUrgent(), "He is outside.");
         StaffScreen dana = phone(DANA);
         dana.link("Araminta").click();
         dana.press("I have it");
@@ -49,7 +51,8 @@ class OnCallPagesTest {
         dana.text("Ben was asked. It stays yours until they take it.").waitFor();
 
         StaffScreen ben = phone(BEN);
-        ben.text("Dana asks you to take this over. It stays theirs until you do.").waitFor();
+        ben.text("Dana asks you to take this over. It stays theirs until you do.")
+                .waitFor();
         ben.press("I take it over");
         ben.text(story.phone).waitFor();
         dana.text("Ben has it").waitFor();
@@ -68,9 +71,10 @@ class OnCallPagesTest {
 
     @Test
     void theRotaShowsWhenNobodyIsOnCall() {
-        String nights = "{\"name\":\"Story nights\",\"zone\":\"Europe/London\",\"rotations\":[{\"people\":[\"" + rig.id(BEN)
-                + "\"],\"from\":\"2026-01-05T09:00\",\"every\":1,\"unit\":\"weeks\",\"weekly\":[{\"days\":[\"mon\","
-                + "\"tue\",\"wed\",\"thu\",\"fri\",\"sat\",\"sun\"],\"from\":\"17:00\",\"to\":\"08:00\"}]}]}";
+        String nights =
+                "{\"name\":\"Story nights\",\"zone\":\"Europe/London\",\"rotations\":[{\"people\":[\"" + rig.id(BEN)
+                        + "\"],\"from\":\"2026-01-05T09:00\",\"every\":1,\"unit\":\"weeks\",\"weekly\":[{\"days\":[\"mon\","
+                        + "\"tue\",\"wed\",\"thu\",\"fri\",\"sat\",\"sun\"],\"from\":\"17:00\",\"to\":\"08:00\"}]}]}";
         Web.Answer made = rig.wire(MO).send("PUT", "/api/rotas/story-nights", nights, "If-Match", "\"0\"");
         assertThat(made.status()).as(made.body()).isEqualTo(200);
 
@@ -125,7 +129,8 @@ class OnCallPagesTest {
         ola.text("The order is saved.").waitFor();
         ola.fill("New PIN", "111111");
         ola.press("Set the PIN");
-        ola.text("A PIN is six to twelve digits, not all the same and not in a row.").waitFor();
+        ola.text("A PIN is six to twelve digits, not all the same and not in a row.")
+                .waitFor();
         ola.fill("New PIN", "593107");
         ola.press("Set the PIN");
         ola.text("You can be reached, and you can take an alert by phone.").waitFor();
@@ -135,8 +140,9 @@ class OnCallPagesTest {
         assertThat(ola.page().content()).doesNotContain("900877", "593107");
         ola.page().getByText("Remove").first().click();
         ola.text("You have no address.").waitFor();
-        eventually(() -> Pins.ways(rig, OLA).json(), now -> assertThat(now.path("addresses"))
-                .isEmpty());
+        eventually(
+                () -> Pins.ways(rig, OLA).json(),
+                now -> assertThat(now.path("addresses")).isEmpty());
         ola.leave();
     }
 }

@@ -56,8 +56,9 @@ class OrderedContactsTest {
                 .startsWith("0 ")
                 .contains("1 were begun, 0 of them not allowed", "allowed by contact-now");
         assertThatThrownBy(() -> rig.as(ASHA).onCase(story.id).orderContact(contact, "cancel", null, WHY))
-                .isInstanceOfSatisfying(HubException.class, refused -> assertThat(refused.code())
-                        .isEqualTo("contact-settled"));
+                .isInstanceOfSatisfying(
+                        HubException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("contact-settled"));
     }
 
     @Test
@@ -91,8 +92,9 @@ class OrderedContactsTest {
         story.letters(RAJ).send(Draft.to("victim", Category.SAFEGUARDING).asUrgent(), "He is free");
         String contact = waits(story);
         assertThatThrownBy(() -> rig.as(RAJ).onCase(story.id).orderContact(contact, "cancel", null, WHY))
-                .isInstanceOfSatisfying(HubException.class, refused -> assertThat(refused.code())
-                        .isEqualTo("not-found"));
+                .isInstanceOfSatisfying(
+                        HubException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("not-found"));
 
         rig.as(ASHA).onCase(story.id).orderContact(contact, "cancel", null, "She is here with me.");
 
@@ -191,19 +193,24 @@ class OrderedContactsTest {
         rig.clock().moveTo(THURSDAY, "22:00");
         story.writesToVictim(ASHA, Category.PROGRESS, "Call me when you can");
         var today = rig.clock().next("23:00").toLocalDate();
-        story.plan(story.plan().except(today + "T00:00", today.plusDays(1) + "T00:00").build());
+        story.plan(story.plan()
+                .except(today + "T00:00", today.plusDays(1) + "T00:00")
+                .build());
 
         assertThatThrownBy(() -> rig.as(ASHA).onCase(story.id).orderContact(waits(story), "now", null, WHY))
-                .isInstanceOfSatisfying(HubException.class, refused -> assertThat(refused.code())
-                        .isEqualTo("contact-not-now"));
+                .isInstanceOfSatisfying(
+                        HubException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("contact-not-now"));
         letTheHubLook();
         assertThat(story.received()).isEmpty();
     }
 
     private static String waits(StoryCase story) {
-        return eventually(story::contacts, all -> assertThat(all)
-                        .singleElement()
-                        .satisfies(each -> assertThat(each.state()).isEqualTo("held")))
+        return eventually(
+                        story::contacts,
+                        all -> assertThat(all)
+                                .singleElement()
+                                .satisfies(each -> assertThat(each.state()).isEqualTo("held")))
                 .getFirst()
                 .contact();
     }

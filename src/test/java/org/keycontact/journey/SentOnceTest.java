@@ -109,9 +109,8 @@ class SentOnceTest {
         String right = byHand(story, uuid(), story.id, rig.id(RAJ), preview);
         String unsigned = signatureChanged(right);
         Web.Answer badSignature = post(story, unsigned);
-        Web.Answer otherDirectory = post(
-                story,
-                byHand(story, uuid(), story.id, rig.id(RAJ), preview, "B".repeat(42) + "A"));
+        Web.Answer otherDirectory =
+                post(story, byHand(story, uuid(), story.id, rig.id(RAJ), preview, "B".repeat(42) + "A"));
         Web.Answer byAnother = rig.wire(ASHA).send("POST", "/api/cases/" + story.id + "/messages", right);
 
         assertThat(otherCase.status()).isEqualTo(400);

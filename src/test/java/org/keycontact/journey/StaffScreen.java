@@ -79,7 +79,8 @@ final class StaffScreen {
 
     /** One of the options that stand under a label. */
     void select(String label, String option) {
-        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).selectOption(new SelectOption().setLabel(option));
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .selectOption(new SelectOption().setLabel(option));
     }
 
     /** A line of a table, by what names it. */

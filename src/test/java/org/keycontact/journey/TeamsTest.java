@@ -94,18 +94,23 @@ class TeamsTest {
         assertThat(opens(DANA, message)).isEqualTo("The hearing is at ten.");
         assertThat(refused(() -> rig.as(BEN).mailbox(id).last())).isEqualTo("not-found");
         assertThat(refused(() -> teams(BEN).read(id))).isEqualTo("not-found");
-        assertThat(refused(() -> teams(ASHA).make("t-own", new TeamDesk.Rules("Own", false, false), List.of(), List.of())))
+        assertThat(refused(
+                        () -> teams(ASHA).make("t-own", new TeamDesk.Rules("Own", false, false), List.of(), List.of())))
                 .isEqualTo("not-found");
 
         joins(BEN);
-        assertThat(unreadable(() -> opens(BEN, message))).as("named, and without the key").isEqualTo("not-a-recipient");
+        assertThat(unreadable(() -> opens(BEN, message)))
+                .as("named, and without the key")
+                .isEqualTo("not-a-recipient");
         teams(DANA).share(id, rig.id(BEN));
         assertThat(opens(BEN, message)).isEqualTo("The hearing is at ten.");
         assertThat(teams(BEN).list()).extracting(Team::team).contains(id);
 
         Team before = teams(MO).read(id);
         Team after = teams(MO).without(before, rig.id(BEN));
-        assertThat(after.epoch()).as("a new epoch at once").isEqualTo(java.util.Objects.requireNonNull(before.epoch()) + 1);
+        assertThat(after.epoch())
+                .as("a new epoch at once")
+                .isEqualTo(java.util.Objects.requireNonNull(before.epoch()) + 1);
         String later = writes(story, "It is moved to eleven.");
         assertThat(opens(DANA, later)).isEqualTo("It is moved to eleven.");
         assertThat(refused(() -> opens(BEN, later))).isEqualTo("not-found");
@@ -125,7 +130,9 @@ class TeamsTest {
         rig.as(ASHA).onCase(story.id).excludePerson(rig.id(DANA), "lives next door to him");
         String apart = writes(story, "Not for all of you.");
         assertThat(opensOwn(MO, story, apart)).isEqualTo("Not for all of you.");
-        assertThat(linesOfOwn(DANA, story)).as("who is excluded is not written to").isEmpty();
+        assertThat(linesOfOwn(DANA, story))
+                .as("who is excluded is not written to")
+                .isEmpty();
 
         rig.as(ASHA).onCase(story.id).liftExclusion(rig.id(DANA));
         Team now = teams(MO).read(id);
@@ -135,11 +142,14 @@ class TeamsTest {
         assertThat(opensOwn(DANA, story, stale)).isEqualTo("While there is no key.");
 
         rig.as(ASHA).onCase(story.id).excludePerson(rig.id(DANA), "lives next door to him");
-        assertThat(linesOfOwn(DANA, story)).as("hidden from her now").allSatisfy(entry -> assertThat(entry.envelope())
-                .isNull());
+        assertThat(linesOfOwn(DANA, story))
+                .as("hidden from her now")
+                .allSatisfy(entry -> assertThat(entry.envelope()).isNull());
         rig.as(ASHA).onCase(story.id).endEngagement(id);
-        assertThat(linesOfOwn(MO, story)).as("the team has nothing to do with it any more").isNotEmpty().allSatisfy(
-                entry -> assertThat(entry.envelope()).isNull());
+        assertThat(linesOfOwn(MO, story))
+                .as("the team has nothing to do with it any more")
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.envelope()).isNull());
     }
 
     private List<Entry> linesOfOwn(Worker worker, StoryCase story) {
@@ -170,7 +180,9 @@ class TeamsTest {
         teams(ASHA).startEpoch(id);
         String underTheNewKey = writes(story, "Under the new key.");
         assertThat(unreadable(() -> opens(BEN, underTheNewKey))).isEqualTo("not-a-recipient");
-        assertThat(refused(() -> teams(BEN).share(id, rig.id(BEN)))).as("nor can they themselves").isNotEmpty();
+        assertThat(refused(() -> teams(BEN).share(id, rig.id(BEN))))
+                .as("nor can they themselves")
+                .isNotEmpty();
 
         teams(DANA).share(id, rig.id(BEN));
         assertThat(opens(BEN, message)).isEqualTo("For those who are admitted.");
@@ -195,7 +207,9 @@ class TeamsTest {
         HubClient anew = HubClient.enrol(rig.settings(), name, "pat, again", "pat's words again");
         assertThat(refused(() -> anew.teams().startEpoch(id))).isEqualTo("not-admitted");
         teams(ASHA).startEpoch(id);
-        assertThat(teams(MO).read(id).waiting()).as("one of the team is not enough").containsExactly(pat);
+        assertThat(teams(MO).read(id).waiting())
+                .as("one of the team is not enough")
+                .containsExactly(pat);
         teams(DANA).share(id, pat);
         assertThat(teams(MO).read(id).waiting()).isEmpty();
 
@@ -210,7 +224,9 @@ class TeamsTest {
         Team team = made(false, true, ASHA, DANA);
         StoryCase story = withTeam();
         String message = writes(story, "For the night.");
-        assertThat(opens(ASHA, message)).as("nobody is on call: somebody must read").isEqualTo("For the night.");
+        assertThat(opens(ASHA, message))
+                .as("nobody is on call: somebody must read")
+                .isEqualTo("For the night.");
         teams(MO).change(teams(MO).read(id), team.members(), List.of(rig.id(ASHA)));
         assertThat(refused(() -> opens(DANA, message))).isEqualTo("not-found");
         teams(MO).change(teams(MO).read(id), team.members(), List.of(rig.id(DANA)));

@@ -120,13 +120,16 @@ class VictimsChatTest {
 
         screen.heading("Stop. Somebody else may be able to read what you write here")
                 .waitFor();
-        screen.text("This was written by somebody who was shown other keys. Do not answer it here before you have spoken"
-                        + " with your advocate.")
+        screen.text(
+                        "This was written by somebody who was shown other keys. Do not answer it here before you have spoken"
+                                + " with your advocate.")
                 .waitFor();
         screen.fill("Write a message", "He knows where I live.");
         screen.press("Send");
         screen.button("Try again").waitFor();
-        assertThat(StoryCase.sealed(story.mailbox(Worker.ASHA))).as("nothing went out").isEmpty();
+        assertThat(StoryCase.sealed(story.mailbox(Worker.ASHA)))
+                .as("nothing went out")
+                .isEmpty();
 
         screen.press("I have spoken with my advocate");
         screen.press("Yes, they said that I can go on");

@@ -135,7 +135,8 @@ final class ContactPlanning {
                 && byJudgement(
                         plan,
                         order.from(),
-                        "is contacted now by the professional judgement of " + orderer() + ", with the reason recorded");
+                        "is contacted now by the professional judgement of " + orderer()
+                                + ", with the reason recorded");
     }
 
     private boolean replyWindow(ContactPlan plan) {
@@ -176,13 +177,7 @@ final class ContactPlanning {
         if (channel.isEmpty() || !now.isBefore(until) || plan.calendar().isExcepted(now)) {
             return false;
         }
-        contact(
-                plan,
-                channel.get(),
-                Wording.COVER,
-                until,
-                CONTACT_NOW,
-                why);
+        contact(plan, channel.get(), Wording.COVER, until, CONTACT_NOW, why);
         return true;
     }
 
@@ -222,8 +217,7 @@ final class ContactPlanning {
     }
 
     private boolean plannedMeanwhile(ContactPlan plan, Instant from) {
-        Optional<Channel> channel =
-                firstThat(plan, each -> each.mayCarryWords() && each.urgent() != WhenUrgent.NEVER);
+        Optional<Channel> channel = firstThat(plan, each -> each.mayCarryWords() && each.urgent() != WhenUrgent.NEVER);
         Optional<Instant> at = plan.calendar().nextAllowed(from, plan.margin());
         if (channel.isEmpty() || at.isEmpty()) {
             return false;

@@ -7,7 +7,9 @@ import org.keycontact.core.escalation.Policy;
 public record PolicyVersion(int version, Policy policy, String by, Instant at) implements Versioned<PolicyVersion> {
     @Override
     public boolean repeats(PolicyVersion now) {
-        return now.version() == version && now.policy().equals(policy) && now.by().equals(by);
+        return now.version() == version
+                && now.policy().equals(policy)
+                && now.by().equals(by);
     }
 
     @Override

@@ -29,11 +29,7 @@ public record Team(
      * @param onCallOnly whether its mailbox is read only by members who are on call at that moment, if any is; of the duty team
      *     it does not count
      */
-    public record Rules(
-            @Nullable String name,
-            @Nullable String organisation,
-            boolean twoToAdmit,
-            boolean onCallOnly) {
+    public record Rules(@Nullable String name, @Nullable String organisation, boolean twoToAdmit, boolean onCallOnly) {
         public static final Rules USUAL = new Rules(null, null, false, false);
     }
 

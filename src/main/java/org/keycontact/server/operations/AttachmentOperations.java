@@ -31,10 +31,7 @@ final class AttachmentOperations {
 
     private Answer begin(Account who, Call call) {
         return state(attaching.begin(
-                who,
-                call.path("case"),
-                call.path("attachment"),
-                call.json().getInteger("chunks")));
+                who, call.path("case"), call.path("attachment"), call.json().getInteger("chunks")));
     }
 
     private Answer state(Account who, Call call) {

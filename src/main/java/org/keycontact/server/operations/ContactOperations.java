@@ -40,8 +40,8 @@ final class ContactOperations {
         List<LogEntry> log = LogPages.after(desk.journeys().log(), loaded.id(), 0);
         Map<Long, Header> messages = log.stream()
                 .filter(entry -> entry.event() instanceof CaseEvent.MessageAccepted)
-                .collect(Collectors.toMap(
-                        LogEntry::seq, entry -> ((CaseEvent.MessageAccepted) entry.event()).header()));
+                .collect(
+                        Collectors.toMap(LogEntry::seq, entry -> ((CaseEvent.MessageAccepted) entry.event()).header()));
         boolean mayOrder = desk.may(Access.Operation.ORDER_CONTACT, loaded, who);
         UnaryOperator<String> names = desk.namesFor(who);
         JsonArray contacts = new JsonArray();
@@ -85,8 +85,7 @@ final class ContactOperations {
                 Fields.code(ContactOrder.Kind.class, json, "order"),
                 Fields.findInstant(json, "from"),
                 json.getString("reason"));
-        LogEntry entry =
-                desk.journeys().ordering().order(Requests.creating(who, call), call.path("contact"), wish);
+        LogEntry entry = desk.journeys().ordering().order(Requests.creating(who, call), call.path("contact"), wish);
         return Answer.created(new JsonObject().put("seq", entry.seq()));
     }
 

@@ -67,9 +67,7 @@ final class PlanOperations {
     }
 
     private JsonObject windowsOf(ContactPlan plan, LoadedCase loaded) {
-        var through = plan.through() == null
-                ? null
-                : loaded.record().people().get(plan.through());
+        var through = plan.through() == null ? null : loaded.record().people().get(plan.through());
         boolean nobody = through != null && loaded.record().isExcluded(through);
         JsonArray windows = new JsonArray();
         JsonObject json = new JsonObject().put("zone", plan.zone().getId()).put("windows", windows);

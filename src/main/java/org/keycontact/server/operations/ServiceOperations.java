@@ -24,7 +24,9 @@ final class ServiceOperations {
                 .put(
                         "coverTexts",
                         Fields.array(facts.coverTexts().entrySet().stream()
-                                .map(each -> new JsonObject().put("id", each.getKey()).put("text", each.getValue()))
+                                .map(each -> new JsonObject()
+                                        .put("id", each.getKey())
+                                        .put("text", each.getValue()))
                                 .toList()))
                 .put("retention", retention(facts.kept()))
                 .put(

@@ -55,8 +55,7 @@ final class Bodies {
                 new JsonObject().put("routine", new JsonArray()).put("urgent", new JsonArray());
             case "setMyPin" -> new JsonObject().put("pin", "5830" + (10 + random.nextInt(80)));
             case "adviseOnMessage" -> advice(usual);
-            case "orderContact" ->
-                new JsonObject().put("order", "as-planned").put("reason", attempt.marker);
+            case "orderContact" -> new JsonObject().put("order", "as-planned").put("reason", attempt.marker);
             case "changePolicy" -> Samples.policy(service.asha.id());
             case "recordPersonAbsence" ->
                 new JsonObject()

@@ -192,8 +192,7 @@ final class Person {
         return keys;
     }
 
-    private Header header(
-            String caseId, JsonObject draft, String head, Random random, @Nullable String attachments) {
+    private Header header(String caseId, JsonObject draft, String head, Random random, @Nullable String attachments) {
         String basis = draft.getString("basis");
         return new Header(
                 "",

@@ -150,10 +150,7 @@ final class Scene {
             return;
         }
         if (operation.endsWith("Attachment") || operation.equals("putAttachmentChunk")) {
-            asker.tryTo(
-                    "PUT",
-                    "/cases/" + caseId + "/attachments/" + ATTACHMENT,
-                    new JsonObject().put("chunks", 2));
+            asker.tryTo("PUT", "/cases/" + caseId + "/attachments/" + ATTACHMENT, new JsonObject().put("chunks", 2));
         }
         if (operation.equals("recordOutcome")) {
             asker.tryTo("POST", "/alerts/" + alert + "/acknowledgement", null);
@@ -195,8 +192,7 @@ final class Scene {
             case "changePlan", "previewSafeWindows" -> Samples.plan();
             case "proposeAgreement" -> agreement();
             case "signAgreement" -> new JsonObject().put("how", "in-writing").put("heldAt", "folder 8");
-            case "orderContact" ->
-                new JsonObject().put("order", "as-planned").put("reason", "She asked.");
+            case "orderContact" -> new JsonObject().put("order", "as-planned").put("reason", "She asked.");
             case "recordAbsence" -> absence();
             case "allocateAdvocate" -> new JsonObject().put("person", staff.asha.id());
             case "changeConsents" ->

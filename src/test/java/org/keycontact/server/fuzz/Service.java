@@ -283,9 +283,7 @@ final class Service implements AutoCloseable {
                 .map(JsonObject.class::cast)
                 .forEach(each -> asha.tryTo("DELETE", "/me/ways/addresses/" + each.getString("address"), null));
         asha.tryTo(
-                "POST",
-                "/me/ways/addresses",
-                new JsonObject().put("way", "sms").put("address", "+447700900321"));
+                "POST", "/me/ways/addresses", new JsonObject().put("way", "sms").put("address", "+447700900321"));
     }
 
     /** Recorded now, far ahead. */
