@@ -137,7 +137,9 @@ public final class Reading {
 
     /** Whoever has nothing to do with the case learns nothing of its messages, however long one looks for them. */
     private void requireReader(Account reader, LoadedCase loaded) {
-        if (!loaded.record().isOpened() || !hasToDoWith(reader, loaded)) {
+        // As much is looked up for a case that is not there.
+        boolean hasToDoWith = hasToDoWith(reader, loaded);
+        if (!hasToDoWith || !loaded.record().isOpened()) {
             throw Problem.notFound();
         }
     }
