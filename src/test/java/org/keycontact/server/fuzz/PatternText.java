@@ -19,6 +19,9 @@ final class PatternText {
         this.random = random;
     }
 
+    /** What is longer says the same again and again: to make it all anew took longer than to ask. */
+    private static final int VARIED = 1_000;
+
     /** Text of {@code least} to {@code most} letters that the whole pattern matches. */
     static String of(String pattern, int least, int most, Random random) {
         String bare = pattern.replaceFirst("^\\^", "").replaceFirst("\\$$", "");
@@ -26,7 +29,7 @@ final class PatternText {
         for (int tries = 0; tries < 200; tries++) {
             String text = new PatternText(bare, random).alternatives();
             while (text.length() < least) {
-                text += new PatternText(bare, random).alternatives();
+                text += text.length() < VARIED ? new PatternText(bare, random).alternatives() : text;
             }
             String fit = text.substring(0, Math.min(text.length(), most));
             if (check.matcher(fit).matches()) {
