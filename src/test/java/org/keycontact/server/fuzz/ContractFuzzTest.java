@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 class ContractFuzzTest {
     private static final Logger LOG = LoggerFactory.getLogger(ContractFuzzTest.class);
     private static final long SEED = Long.getLong("fuzz.seed", 96L);
-    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 2);
+    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 1);
     /** Good requests, and broken ones, per round, operation and kind of person. */
     private static final int EACH = 2;
 
