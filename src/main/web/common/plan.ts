@@ -1,4 +1,5 @@
-import type { Plan, Schemas } from "./desk";
+import type { Desk, Plan, Schemas } from "./desk";
+import { troubleOf } from "./desk";
 import { HOME_ZONE } from "./times";
 
 export const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -46,4 +47,14 @@ export function windowsOf(week: Week): Schemas["WeeklyWindow"][] {
 /** The day after, for windows that end with a day: 2026-03-31 gives 2026-04-01. */
 export function dayAfter(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}
+
+/** As it is at this moment; none is none. */
+export async function planOf(hub: Desk, id: string): Promise<Plan | null> {
+  return hub.read<Plan>(`/cases/${id}/plan`).catch((thrown: unknown) => {
+    if (troubleOf(thrown).status === 404) {
+      return null;
+    }
+    throw thrown;
+  });
 }

@@ -92,6 +92,11 @@ export class Times {
   }
 }
 
+/** As the contract has instants: in whole seconds, those that have begun left out. */
+export function instantOf(date: Date): string {
+  return date.toISOString().replace(/\.\d+Z$/, "Z");
+}
+
 /** Without the comma after the day of the week, which some versions put there. */
 function plain(format: Intl.DateTimeFormat, instant: string | Date): string {
   return format.format(new Date(instant)).replace(",", "");

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { Case, Desk, Plan, Schemas } from "../../common/desk";
+import type { Case, Plan, Schemas } from "../../common/desk";
 import { troubleOf } from "../../common/desk";
-import { emptyPlan, weekOf, windowsOf } from "../../common/plan";
+import { faultsOf, tidy } from "../../common/faults";
+import { emptyPlan, planOf, weekOf, windowsOf } from "../../common/plan";
 import { useReading } from "../../common/reading";
 import { Times } from "../../common/times";
 import { told } from "../../common/troubles";
@@ -17,7 +18,6 @@ import { useDraftOn } from "../shared/stale";
 import type { Work } from "../work";
 import { joined, useSay } from "../words";
 import { Extra } from "./extra";
-import { faultsOf, tidy } from "./faults";
 import { Week } from "./week";
 import { usePreviewed, Windows } from "./windows";
 
@@ -47,7 +47,7 @@ export function PlanEditor({
   const base = recorded ?? (trouble?.status === 404 ? { ...emptyPlan, language: "en" } : undefined);
   const plan = draft ?? base;
   const tidied = plan === undefined ? undefined : tidy(plan);
-  const sound = tidied !== undefined && faultsOf(tidied, say).length === 0;
+  const sound = tidied !== undefined && faultsOf(tidied, speech).length === 0;
   const previewed = usePreviewed(work, view.case, draft !== undefined && sound ? tidied : undefined);
 
   useEffect(() => {
@@ -66,14 +66,14 @@ export function PlanEditor({
   }
 
   async function save(wanted: Plan) {
-    const wrong = faultsOf(wanted, say);
+    const wrong = faultsOf(wanted, speech);
     setErrors(wrong);
     if (wrong.length > 0) {
       return;
     }
     setBusy(true);
     try {
-      if (writing.ask(JSON.stringify(await recordedPlan(hub, view.case)))) {
+      if (writing.ask(JSON.stringify(await planOf(hub, view.case)))) {
         setErrors([{ field: "", text: say("stale.draft") }]);
         return;
       }
@@ -222,16 +222,6 @@ export function PlanEditor({
       </div>
     </>
   );
-}
-
-/** As it is at this moment; none is none. */
-async function recordedPlan(hub: Desk, id: string): Promise<Plan | null> {
-  return hub.read<Plan>(`/cases/${id}/plan`).catch((thrown: unknown) => {
-    if (troubleOf(thrown).status === 404) {
-      return null;
-    }
-    throw thrown;
-  });
 }
 
 function inWeeks(now: Date, weeks: number): Date {

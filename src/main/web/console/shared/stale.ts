@@ -1,5 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Desk } from "../../common/desk";
+import type { DraftOn, Written } from "../../common/stale";
+import { draftOn } from "../../common/stale";
 import { useDraft } from "../drafts";
 
 /**
@@ -22,31 +24,7 @@ export function useStale(begun: number, recorded: number) {
   };
 }
 
-/**
- * A draft on top of what was recorded when it was begun, which it keeps whatever comes meanwhile: what is read again and
- * again must not pass for what the writer saw.
- *
- * @param recorded what is recorded now, as a text that differs for what differs
- */
-export function useDraftOn<T>(hub: Desk, key: string, recorded: string) {
-  const [draft, setDraft, forget] = useDraft<{ readonly value: T; readonly on: string } | undefined>(
-    hub,
-    key,
-    undefined,
-  );
-  return {
-    value: draft?.value,
-    write: (value: T) => {
-      setDraft({ value, on: draft?.on ?? recorded });
-    },
-    forget,
-    /** Whether to ask first, as something else is recorded by now; if so, the next time goes ahead. */
-    ask: (now: string = recorded) => {
-      const stale = draft !== undefined && draft.on !== now;
-      if (stale) {
-        setDraft({ value: draft.value, on: now });
-      }
-      return stale;
-    },
-  };
+/** A draft that outlives its page, on top of what was recorded when it was begun. */
+export function useDraftOn<T>(hub: Desk, key: string, recorded: string): DraftOn<T> {
+  return draftOn(useDraft<Written<T> | undefined>(hub, key, undefined), recorded);
 }

@@ -1,8 +1,9 @@
-import { useEffect, useState } from "preact/hooks";
-import type { Plan } from "../../common/desk";
-import { troubleOf } from "../../common/desk";
-import { days, emptyPlan, isClock, weekOf, windowsOf } from "../../common/plan";
+import { useState } from "preact/hooks";
+import type { Case, Plan } from "../../common/desk";
+import { faultsOf, tidy } from "../../common/faults";
+import { days, emptyPlan, planOf, weekOf, windowsOf } from "../../common/plan";
 import type { Week } from "../../common/plan";
+import { useReading } from "../../common/reading";
 import { told } from "../../common/troubles";
 import { Button } from "../../common/ui/buttons";
 import { TextArea } from "../../common/ui/fields";
@@ -10,6 +11,7 @@ import type { FieldError } from "../../common/ui/page";
 import { Done, errorOf, ErrorSummary, Heading, Inset, Loading } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
 import type { HerCase } from "../case";
+import { ShowRecorded, useChoice } from "../choice";
 import { joined } from "../names";
 import { useSay } from "../words";
 import { NextContact } from "./nextcontact";
@@ -21,45 +23,43 @@ import { WeekTimes } from "../../common/ui/weektimes";
 export function Safe({ her }: { readonly her: HerCase }) {
   const say = useSay();
   const speech = useSpeech();
-  const [plan, setPlan] = useState<Plan>();
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [busy, setBusy] = useState(false);
   const [saved, setSaved] = useState(0);
   const { hub, id, view } = her;
-
-  useEffect(() => {
-    hub
-      .read<Plan>(`/cases/${id}/plan`)
-      .then(setPlan)
-      .catch((thrown: unknown) => {
-        if (troubleOf(thrown).status === 404) {
-          setPlan({ ...emptyPlan, language: speech.language });
-        } else {
-          setErrors([{ field: "", text: told(thrown, speech) }]);
-        }
-      });
-    // Read once: what she writes is not to be overwritten by what comes meanwhile.
-  }, [hub, id]);
+  const reading = useReading<Plan>(hub, `/cases/${id}/plan`, view.seq);
+  const { body: recorded, trouble } = reading;
+  const choice = useChoice<Plan>(JSON.stringify(recorded ?? null));
+  const none = trouble?.status === 404 ? { ...emptyPlan, language: speech.language } : undefined;
+  const plan = choice.value ?? recorded ?? none;
 
   if (plan === undefined) {
-    return errors.length > 0 ? <ErrorSummary errors={errors} /> : <Loading />;
+    return trouble === undefined ? <Loading /> : <ErrorSummary errors={[{ field: "", text: told(trouble, speech) }]} />;
   }
   const week = weekOf(plan);
 
   function change(part: Partial<Plan>) {
     setSaved(0);
-    setPlan((before) => (before === undefined ? before : { ...before, ...part }));
+    choice.write({ ...(plan ?? emptyPlan), ...part });
   }
 
   async function save(current: Plan) {
-    const wrong = faults(current);
+    const wrong = faultsOf(current, speech);
     setErrors(wrong);
     if (wrong.length > 0) {
       return;
     }
     setBusy(true);
     try {
-      await hub.put(`/cases/${id}/plan`, current, view.seq);
+      // Read before the plan is: what changes from here on, the hub refuses to overwrite.
+      const { seq } = await hub.read<Case>(`/cases/${id}`);
+      if (choice.ask(JSON.stringify(await planOf(hub, id)))) {
+        setErrors([{ field: "", text: say("changed.text") }]);
+        return;
+      }
+      await hub.put(`/cases/${id}/plan`, current, seq);
+      await reading.again();
+      choice.forget();
       setSaved(Date.now());
     } catch (thrown) {
       setErrors([{ field: "", text: told(thrown, speech) }]);
@@ -67,29 +67,6 @@ export function Safe({ her }: { readonly her: HerCase }) {
       await her.again();
       setBusy(false);
     }
-  }
-
-  function faults(current: Plan): FieldError[] {
-    const wrong: FieldError[] = [];
-    for (const channel of current.channels) {
-      if (channel.wording !== "never" && channel.via !== "push" && (channel.address ?? "").trim() === "") {
-        wrong.push({
-          field: `address-${channel.via}`,
-          text: say("safe.error.address", { via: say(`via.${channel.via}`) }),
-        });
-      }
-    }
-    if (current.channels.some((channel) => channel.wording === "cover") && (current.coverText ?? "").trim() === "") {
-      wrong.push({ field: "cover", text: say("safe.error.cover") });
-    }
-    for (const day of days) {
-      weekOf(current)[day].forEach((span, i) => {
-        if (!isClock(span.from) || !isClock(span.to, true)) {
-          wrong.push({ field: `${day}-${i}-from`, text: say("safe.error.time", { day: say(`day.${day}`) }) });
-        }
-      });
-    }
-    return wrong;
   }
 
   const closed = (view.closedChannels ?? []).map((each) => say(`via.${each.via}`));
@@ -139,19 +116,15 @@ export function Safe({ her }: { readonly her: HerCase }) {
         }}
       />
       {saved > 0 && <Done>{say("safe.saved")}</Done>}
+      <ShowRecorded
+        choice={choice}
+        onShow={() => {
+          setErrors([]);
+        }}
+      />
       <Button busy={busy} onClick={() => void save(tidy(plan))}>
         {say("safe.save")}
       </Button>
     </>
   );
-}
-
-/** What a form cannot help leaving behind: empty texts, and channels that were only looked at. */
-function tidy(plan: Plan): Plan {
-  const { coverText, ...rest } = plan;
-  const channels = plan.channels.map((channel) => {
-    const { address, ...others } = channel;
-    return (address ?? "").trim() === "" ? others : { ...others, address: (address ?? "").trim() };
-  });
-  return { ...rest, channels, ...((coverText ?? "").trim() === "" ? {} : { coverText: (coverText ?? "").trim() }) };
 }

@@ -10,9 +10,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.keycontact.client.AgreementForm;
+import org.keycontact.client.CaseDesk;
 import org.keycontact.client.Draft;
 import org.keycontact.client.Entry;
 import org.keycontact.core.Category;
@@ -20,6 +24,8 @@ import org.keycontact.core.Category;
 /** What the victim does on a cheap phone: in a real browser, at her own words' ends. */
 @ExtendWith({SharedHub.class, Browser.Shared.class})
 class VictimsChatTest {
+    private static final String CHANGED_MEANWHILE = "Somebody changed this while you were choosing";
+
     private final HubRig rig;
     private final Browser browser;
 
@@ -84,6 +90,63 @@ class VictimsChatTest {
         assertThat(plan.at("/coverText").asText()).isEqualTo("Your library book is ready.");
         assertThat(plan.at("/channels/0/urgent").asText()).isEqualTo("never");
         assertThat(plan.at("/safe/weekly").toString()).contains("11:30");
+        screen.page().context().close();
+    }
+
+    @Test
+    void whatHerAdvocateChangesWhileSheChoosesIsNotOverwrittenWithoutHerBeingTold() {
+        StoryCase story = StoryCase.withKeys(rig);
+        VictimsScreen screen = herScreen(story);
+        screen.press("What is safe");
+        screen.fill("Monday From", "11:30");
+        story.plan(story.plan().coverText("Your parcel is here.").build());
+        screen.press("Save what is safe");
+        screen.page().getByText(CHANGED_MEANWHILE).waitFor();
+        assertThat(plan(story).at("/coverText").asText()).isEqualTo("Your parcel is here.");
+        assertThat(screen.page().getByLabel("Monday From").inputValue()).isEqualTo("11:30");
+
+        screen.press("Show me what was saved");
+        assertThat(screen.page().getByLabel("Monday From").inputValue()).isEqualTo("10:00");
+        assertThat(screen.page().getByLabel("The harmless text").inputValue()).isEqualTo("Your parcel is here.");
+        screen.fill("Monday From", "12:30");
+        story.plan(story.plan().coverText("Your parcel has come.").build());
+        screen.press("Save what is safe");
+        screen.page().getByText(CHANGED_MEANWHILE).waitFor();
+        screen.press("Save what is safe");
+        screen.text("Saved. From now on we only do this.").waitFor();
+        assertThat(plan(story).at("/coverText").asText()).isEqualTo("Your parcel is here.");
+        assertThat(plan(story).at("/safe/weekly").toString()).contains("12:30");
+        screen.page().context().close();
+    }
+
+    private JsonNode plan(StoryCase story) {
+        return rig.wire(Worker.ASHA).get("/api/cases/" + story.id + "/plan").json();
+    }
+
+    @Test
+    void anAgreementThatIsProposedWhileSheChoosesIsNotReplacedWithoutHerBeingTold() {
+        StoryCase story = StoryCase.withKeys(rig);
+        VictimsScreen screen = herScreen(story);
+        screen.press("My key contact");
+        screen.press("Choose a key contact");
+        screen.choose("Who should be your key contact?", "Asha");
+        screen.press("Go on");
+        CaseDesk ashas = rig.as(Worker.ASHA).onCase(story.id);
+        Instant from = rig.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        ashas.proposeAgreement(
+                new AgreementForm(rig.id(Worker.RAJ), from, null, false, "cover", "none"),
+                ashas.read().seq());
+        screen.press("Sign");
+        screen.page().getByText(CHANGED_MEANWHILE).waitFor();
+        assertThat(ashas.read().agreement())
+                .isNotNull()
+                .matches(agreement -> agreement.keyContact().equals(rig.id(Worker.RAJ)) && !agreement.signed());
+
+        screen.press("Sign");
+        screen.text("Your key contact is Asha.").waitFor();
+        assertThat(ashas.read().agreement())
+                .isNotNull()
+                .matches(agreement -> agreement.keyContact().equals(rig.id(Worker.ASHA)) && agreement.inForce());
         screen.page().context().close();
     }
 

@@ -1,10 +1,10 @@
-import type { Plan } from "../../common/desk";
-import { days, isClock, weekOf } from "../../common/plan";
-import type { FieldError } from "../../common/ui/page";
-import type { Say } from "../words";
+import type { Plan } from "./desk";
+import { days, isClock, weekOf } from "./plan";
+import type { FieldError } from "./ui/page";
+import type { Speech } from "./words";
 
 /** What is plainly wrong with a plan, before the hub is asked. */
-export function faultsOf(plan: Plan, say: Say): FieldError[] {
+export function faultsOf(plan: Plan, { say }: Speech): FieldError[] {
   const wrong: FieldError[] = [];
   for (const channel of plan.channels) {
     if (channel.wording !== "never" && channel.via !== "push" && (channel.address ?? "").trim() === "") {
