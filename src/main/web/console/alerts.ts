@@ -6,7 +6,9 @@ import type { Say } from "./words";
 import { joined, lasting } from "./words";
 import type { Work } from "./work";
 
-/** Looked at again so often, besides whenever something comes: somebody else may have taken it. */
+/** The list is looked at again so often, besides whenever something comes: somebody else may have taken one. */
+const LIST_AGAIN_MS = 1_000;
+/** And a single alert so often. */
 const AGAIN_MS = 2_000;
 /** What each alert of a list says is read again in turn: as many seconds apart, and at least so many. */
 const EACH_AGAIN_S = 5;
@@ -19,22 +21,11 @@ export interface Alerts {
   readonly again: () => Promise<void>;
 }
 
-/** All that is not closed, oldest first. */
+/** All that is not closed, oldest first: one question, so that none is missing while somebody takes it. */
 export function useAlerts(work: Work): Alerts {
-  const beat = useBeat(AGAIN_MS);
-  const raised = useReading<Schemas["Alerts"]>(work.hub, "/alerts?state=raised", came(work), beat);
-  const taken = useReading<Schemas["Alerts"]>(work.hub, "/alerts?state=acknowledged", came(work), beat);
-  const open =
-    raised.body === undefined || taken.body === undefined
-      ? undefined
-      : [...raised.body.alerts, ...taken.body.alerts].sort((a, b) => a.at.localeCompare(b.at));
-  return {
-    open,
-    trouble: raised.trouble ?? taken.trouble,
-    again: async () => {
-      await Promise.all([raised.again(), taken.again()]);
-    },
-  };
+  const path = "/alerts?state=not-closed";
+  const { body, trouble, again } = useReading<Schemas["Alerts"]>(work.hub, path, came(work), useBeat(LIST_AGAIN_MS));
+  return { open: body?.alerts, trouble, again };
 }
 
 export function useAlert(work: Work, id: string) {

@@ -2,9 +2,12 @@ package org.keycontact.flow;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
 import org.keycontact.core.Problem.Kind;
@@ -85,12 +88,16 @@ public final class Alerts {
         return kept.filter(each -> mayTake(viewer, each.value())).orElseThrow(Problem::notFound);
     }
 
-    /** Alerts in this state that the viewer may take, oldest first. */
-    public List<Alert> list(Account viewer, Alert.State state, int limit) {
-        return store.alerts().find(Store.BY_STATE, List.of(state.code()), null, null, limit).stream()
-                .map(Kept::value)
-                .filter(alert -> mayTake(viewer, alert))
-                .toList();
+    /**
+     * Alerts in these states that the viewer may take. Each is there once, and none is missing because it went from one of
+     * these states to another meanwhile: the first state is looked at again after all others.
+     */
+    public List<Alert> list(Account viewer, List<Alert.State> states, int limit) {
+        Map<String, Alert> found = new LinkedHashMap<>();
+        Stream.concat(states.stream(), states.stream().limit(states.size() == 1 ? 0 : 1))
+                .flatMap(state -> store.alerts().find(Store.BY_STATE, List.of(state.code()), null, null, limit).stream())
+                .forEach(kept -> found.put(kept.id(), kept.value()));
+        return found.values().stream().filter(alert -> mayTake(viewer, alert)).toList();
     }
 
     /** What happened to it, in order, besides its tellings. */

@@ -35,11 +35,12 @@ final class AlertJson {
         };
     }
 
-    static Alert.State state(String code) {
+    static List<Alert.State> states(String code) {
         return switch (code) {
-            case "raised" -> Alert.State.OPEN;
-            case "acknowledged" -> Alert.State.ACKNOWLEDGED;
-            default -> Alert.State.CLOSED;
+            case "raised" -> List.of(Alert.State.OPEN);
+            case "acknowledged" -> List.of(Alert.State.ACKNOWLEDGED);
+            case "not-closed" -> List.of(Alert.State.OPEN, Alert.State.ACKNOWLEDGED);
+            default -> List.of(Alert.State.CLOSED);
         };
     }
 

@@ -43,10 +43,9 @@ final class AlertOperations {
 
     private Answer list(Account who, Call call) {
         String state = call.parameters().getString("state");
-        List<Alert.State> states = state == null ? List.of(Alert.State.values()) : List.of(AlertJson.state(state));
+        List<Alert.State> states = state == null ? List.of(Alert.State.values()) : AlertJson.states(state);
         UnaryOperator<String> names = desk.namesFor(who);
-        List<JsonObject> found = states.stream()
-                .flatMap(each -> alerts.list(who, each, MOST).stream())
+        List<JsonObject> found = alerts.list(who, states, MOST).stream()
                 .sorted(Comparator.comparing(Alert::raisedAt))
                 .limit(MOST)
                 .map(alert -> AlertJson.summary(alert, names))

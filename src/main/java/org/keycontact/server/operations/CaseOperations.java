@@ -103,7 +103,7 @@ final class CaseOperations {
     }
 
     private Map<String, Long> openAlerts(Account who) {
-        return desk.journeys().alerts().list(who, Alert.State.OPEN, MOST_ALERTS).stream()
+        return desk.journeys().alerts().list(who, List.of(Alert.State.OPEN), MOST_ALERTS).stream()
                 .flatMap(alert -> Optional.ofNullable(alert.caseId()).stream())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
