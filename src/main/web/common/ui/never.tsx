@@ -1,10 +1,10 @@
-import { useMemo, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Schemas } from "../desk";
 import { dayAfter } from "../plan";
-import { Times } from "../times";
 import { Button, LinkButton } from "./buttons";
 import { Input } from "./fields";
 import { useSpeech } from "../words";
+import { WindowList } from "./windowlist";
 
 type Window = Schemas["Window"];
 
@@ -19,13 +19,10 @@ export function Never({
   readonly onChange: (windows: Window[]) => void;
 }) {
   const { say } = useSpeech();
-  const { language } = useSpeech();
-  const times = useMemo(() => new Times(language, zone), [language, zone]);
   const [adding, setAdding] = useState(false);
   const [first, setFirst] = useState("");
   const [last, setLast] = useState("");
   const [error, setError] = useState<string>();
-  const shown = (local: string) => times.full(times.instant(local));
 
   function add() {
     if (first === "" || last === "" || last < first) {
@@ -43,26 +40,7 @@ export function Never({
     <>
       <h2 class="govuk-heading-m">{say("safe.never")}</h2>
       <p class="govuk-hint">{say("safe.never.hint")}</p>
-      {windows.length > 0 && (
-        <ul class="govuk-list">
-          {windows.map((window) => {
-            const text = say("safe.never.item", { from: shown(window.from), until: shown(window.to) });
-            return (
-              <li key={window.from + window.to}>
-                {text}{" "}
-                <LinkButton
-                  hidden={text}
-                  onClick={() => {
-                    onChange(windows.filter((each) => each !== window));
-                  }}
-                >
-                  {say("safe.remove")}
-                </LinkButton>
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      <WindowList windows={windows} zone={zone} onChange={onChange} />
       {adding ? (
         <div class="kch-add">
           <Input

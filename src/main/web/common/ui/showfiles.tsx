@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { AttachmentFacts, Desk } from "../desk";
 import { troubleOf } from "../desk";
+import { download } from "../download";
 import { useSpeech } from "../words";
 import { sizeOf, whyOf } from "./addfiles";
 import { LinkButton } from "./buttons";
@@ -8,7 +9,6 @@ import { LinkButton } from "./buttons";
 /** What browsers show; everything else can only be saved. */
 const SHOWN = new Set(["image/jpeg", "image/png", "image/webp"]);
 const WIDEST = 1600;
-const REVOKE_AFTER_MS = 30_000;
 /** Names that say nothing, for who must not be given away by what lies among the downloads. */
 const ENDINGS: Readonly<Record<string, string>> = {
   "image/jpeg": "jpg",
@@ -78,7 +78,8 @@ function OneFile({ facts, hub, caseId, message, discreet }: Shown & { readonly f
   const show = () => void fetchIt((picture) => ({ is: "shown", picture }));
   const save = () =>
     void fetchIt((file) => {
-      saved(file, discreet ? `file.${ENDINGS[facts.type] ?? "bin"}` : facts.name);
+      const called = discreet ? `file.${ENDINGS[facts.type] ?? "bin"}` : facts.name;
+      download(called, new Blob([file], { type: "application/octet-stream" }));
       return { is: "closed" };
     });
   return (
@@ -182,16 +183,4 @@ function Picture({ picture, name }: { readonly picture: Blob; readonly name: str
   ) : (
     <canvas class="kch-picture" ref={canvas} role="img" aria-label={name} />
   );
-}
-
-/** As a download: never opened in the page. */
-function saved(file: Blob, name: string): void {
-  const address = URL.createObjectURL(new Blob([file], { type: "application/octet-stream" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(address);
-  }, REVOKE_AFTER_MS);
 }

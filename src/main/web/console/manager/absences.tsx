@@ -1,7 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import type { Schemas } from "../../common/desk";
 import { useReading } from "../../common/reading";
-import { Times } from "../../common/times";
+import { instantOf, Times } from "../../common/times";
 import { Button, LinkButton } from "../../common/ui/buttons";
 import { Select } from "../../common/ui/fields";
 import { ErrorSummary, Heading } from "../../common/ui/page";
@@ -11,7 +11,6 @@ import { Told, useAct } from "../shared/act";
 import { isMoment, Moment, Table, Waiting } from "../shared/parts";
 import type { Work } from "../work";
 import { useSay } from "../words";
-import { plain } from "./exceptions";
 import { asOptions, ofTheService, usePeople } from "./workers";
 
 const NOBODY = "-";
@@ -47,8 +46,8 @@ export function Absences({ work }: { readonly work: Work }) {
       () =>
         work.hub.create("/absences", {
           person,
-          from: plain(times.instant(from)),
-          until: plain(times.instant(until)),
+          from: instantOf(times.instant(from)),
+          until: instantOf(times.instant(until)),
           ...(cover !== NOBODY && { cover }),
         }),
       say("absences.recorded"),

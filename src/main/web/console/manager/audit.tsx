@@ -1,13 +1,14 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { LogEntry, Schemas, Trouble } from "../../common/desk";
 import { troubleOf } from "../../common/desk";
+import { download } from "../../common/download";
 import { Times } from "../../common/times";
 import { Button } from "../../common/ui/buttons";
 import { Input } from "../../common/ui/fields";
 import { Details, Heading, Inset } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
 import { Told, useAct } from "../shared/act";
-import { download } from "../shared/download";
+import { More } from "../shared/more";
 import { Table, Waiting } from "../shared/parts";
 import type { Work } from "../work";
 import { useSay } from "../words";
@@ -25,7 +26,7 @@ export function Audit({ work }: { readonly work: Work }) {
 
   const exported = (id: string) =>
     act.run(async () => {
-      download(`${id}.jsonl`, "application/jsonl", await wholeExport(work, id));
+      download(`${id}.jsonl`, new Blob([await wholeExport(work, id)], { type: "application/jsonl" }));
     }, say("audit.exported"));
 
   return (
@@ -139,16 +140,7 @@ function CaseLog({ work, id }: { readonly work: Work; readonly id: string }) {
           }))}
         />
       )}
-      {found.length > shown && (
-        <Button
-          kind="secondary"
-          onClick={() => {
-            setShown(shown + SHOWN);
-          }}
-        >
-          {say("cases.more")}
-        </Button>
-      )}
+      <More all={found.length} shown={shown} step={SHOWN} onShow={setShown} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import { Times } from "../../common/times";
+import { instantOf, Times } from "../../common/times";
 import { Button, LinkButton } from "../../common/ui/buttons";
 import { Checkboxes, Select } from "../../common/ui/fields";
 import { ErrorSummary } from "../../common/ui/page";
@@ -14,6 +14,14 @@ import type { Rota } from "./rotaform";
 import { asOptions, ofTheService, usePeople } from "./workers";
 
 type Parts = Pick<Rota, "swaps" | "overrides">;
+
+/** What somebody put in, in words, and how to take it out. */
+interface Put {
+  readonly id: string;
+  readonly until: string;
+  readonly text: string;
+  readonly without: (now: Parts) => Partial<Parts>;
+}
 
 /** Swaps and overrides: what goes before the turns for a while. */
 export function Exceptions({
@@ -46,52 +54,32 @@ export function Exceptions({
 
   const span = (each: { readonly from: string; readonly until: string }) =>
     say("case.plan.next.item", { from: times.short(each.from), to: times.short(each.until) });
-  const swaps = rota.swaps.filter((swap) => swap.until > now);
-  const overrides = rota.overrides.filter((override) => override.until > now);
+  const put: readonly Put[] = [
+    ...rota.overrides.map((each) => ({
+      ...each,
+      text: say("exceptions.override", { names: joined(each.people.map(nameOf), say), span: span(each) }),
+      without: ({ overrides }: Parts) => ({ overrides: overrides.filter((other) => other.id !== each.id) }),
+    })),
+    ...rota.swaps.map((each) => ({
+      ...each,
+      text: say("exceptions.swap", { one: nameOf(each.one), other: nameOf(each.other), span: span(each) }),
+      without: ({ swaps }: Parts) => ({ swaps: swaps.filter((other) => other.id !== each.id) }),
+    })),
+  ].filter((each) => each.until > now);
   return (
     <section class="kch-section">
       <h2 class="govuk-heading-m">{say("exceptions.title")}</h2>
       <Told act={act} />
-      {swaps.length + overrides.length === 0 && <p class="govuk-body">{say("exceptions.none")}</p>}
+      {put.length === 0 && <p class="govuk-body">{say("exceptions.none")}</p>}
       <ul class="govuk-list kch-rows">
-        {overrides.map((each) => {
-          const text = say("exceptions.override", { names: joined(each.people.map(nameOf), say), span: span(each) });
-          return (
-            <li key={each.id} class="kch-rows__item">
-              <span>{text}</span>
-              <LinkButton
-                hidden={text}
-                onClick={() =>
-                  void change(
-                    (latest) => ({ overrides: latest.overrides.filter((other) => other.id !== each.id) }),
-                    say("exceptions.removed"),
-                  )
-                }
-              >
-                {say("ways.remove")}
-              </LinkButton>
-            </li>
-          );
-        })}
-        {swaps.map((each) => {
-          const text = say("exceptions.swap", { one: nameOf(each.one), other: nameOf(each.other), span: span(each) });
-          return (
-            <li key={each.id} class="kch-rows__item">
-              <span>{text}</span>
-              <LinkButton
-                hidden={text}
-                onClick={() =>
-                  void change(
-                    (latest) => ({ swaps: latest.swaps.filter((other) => other.id !== each.id) }),
-                    say("exceptions.removed"),
-                  )
-                }
-              >
-                {say("ways.remove")}
-              </LinkButton>
-            </li>
-          );
-        })}
+        {put.map(({ id, text, without }) => (
+          <li key={id} class="kch-rows__item">
+            <span>{text}</span>
+            <LinkButton hidden={text} onClick={() => void change(without, say("exceptions.removed"))}>
+              {say("ways.remove")}
+            </LinkButton>
+          </li>
+        ))}
       </ul>
       <Add work={work} times={times} act={act} change={change} />
     </section>
@@ -136,7 +124,7 @@ function Add({
     if (wrong !== undefined || first === undefined) {
       return;
     }
-    const span = { from: plain(times.instant(from)), until: plain(times.instant(until)) };
+    const span = { from: instantOf(times.instant(from)), until: instantOf(times.instant(until)) };
     const well = await change(
       (latest) =>
         kind === "override"
@@ -194,9 +182,4 @@ function Add({
       </Button>
     </>
   );
-}
-
-/** As the contract has instants. */
-export function plain(instant: Date): string {
-  return instant.toISOString().replace(".000Z", "Z");
 }

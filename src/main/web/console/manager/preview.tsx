@@ -1,7 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import type { Schemas } from "../../common/desk";
 import { useReading } from "../../common/reading";
-import { Times } from "../../common/times";
+import { instantOf, Times } from "../../common/times";
 import { Table, Waiting } from "../shared/parts";
 import { isMoment, Moment } from "../shared/parts";
 import { useSpeech } from "../../common/words";
@@ -18,7 +18,7 @@ export function EscalationPreview({ work, changes }: { readonly work: Work; read
   const { language } = useSpeech();
   const times = useMemo(() => new Times(language), [language]);
   const [local, setLocal] = useState(() => times.local(work.hub.now()));
-  const at = isMoment(local) ? times.instant(local).toISOString().replace(".000Z", "Z") : undefined;
+  const at = isMoment(local) ? instantOf(times.instant(local)) : undefined;
   const { body, trouble } = useReading<Schemas["EscalationPreview"]>(
     work.hub,
     at === undefined ? undefined : `/escalation/preview?at=${at}`,

@@ -1,14 +1,12 @@
-import { useMemo, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Schemas } from "../../common/desk";
 import { useReading } from "../../common/reading";
-import { HOME_ZONE, Times } from "../../common/times";
+import { HOME_ZONE } from "../../common/times";
 import { Button } from "../../common/ui/buttons";
-import { Heading, Loading } from "../../common/ui/page";
-import { useSpeech } from "../../common/words";
+import { Heading } from "../../common/ui/page";
 import { SERVICE_AGAIN_MS, useBeat } from "../beat";
-import { spanOf } from "../oncall/rota";
 import { Waiting } from "../shared/parts";
-import { RotaPicture } from "../shared/rotapicture";
+import { Shifts, spanOf, useTimesOf } from "../shared/shifts";
 import type { Work } from "../work";
 import type { Say } from "../words";
 import { joined, useSay } from "../words";
@@ -69,18 +67,12 @@ export function RotaPage({ work, id }: { readonly work: Work; readonly id: strin
 
 function Weeks({ work, rota, beat }: { readonly work: Work; readonly rota: Rota; readonly beat: number }) {
   const say = useSay();
-  const { language } = useSpeech();
-  const times = useMemo(() => new Times(language, rota.zone), [language, rota.zone]);
+  const times = useTimesOf(rota);
   const [week, setWeek] = useState(0);
   const [today] = useState(() => work.hub.now());
   const noon = times.instant(`${times.date(today)}T12:00`).getTime();
-  const [from, until] = spanOf(new Date(noon + week * WEEK * 86_400_000), times, WEEK);
-  const { body } = useReading<Schemas["Shifts"]>(
-    work.hub,
-    `/rotas/${rota.rota}/shifts?from=${from}&until=${until}`,
-    rota.version,
-    beat,
-  );
+  const span = spanOf(new Date(noon + week * WEEK * 86_400_000), times, WEEK);
+  const [from, until] = span;
   return (
     <section class="kch-section">
       <div class="govuk-button-group">
@@ -101,16 +93,13 @@ function Weeks({ work, rota, beat }: { readonly work: Work; readonly rota: Rota;
           {say("rota.later")}
         </Button>
       </div>
-      {body === undefined ? (
-        <Loading />
-      ) : (
-        <RotaPicture
-          shifts={body.shifts}
-          names={rota.names}
-          zone={rota.zone}
-          caption={say("rota.week", { from: times.day(from), until: times.day(new Date(Date.parse(until) - 1)) })}
-        />
-      )}
+      <Shifts
+        work={work}
+        rota={rota}
+        span={span}
+        beat={beat}
+        caption={say("rota.week", { from: times.day(from), until: times.day(new Date(Date.parse(until) - 1)) })}
+      />
       {rota.zone !== HOME_ZONE && <p class="govuk-body">{say("rota.zone", { zone: rota.zone })}</p>}
     </section>
   );

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import type { Schemas } from "../../common/desk";
+import { download } from "../../common/download";
 import { Button } from "../../common/ui/buttons";
 import { TextArea } from "../../common/ui/fields";
 import { Told, useAct } from "../shared/act";
-import { download } from "../shared/download";
 import type { Work } from "../work";
 import { useSay } from "../words";
 import type { Rota } from "./rotaform";
@@ -47,7 +47,7 @@ export function RotaCalendarPart({
         onClick={() =>
           void act.run(async () => {
             const body = await work.hub.read<Schemas["RotaCalendar"]>(`/rotas/${rota.rota}/calendar`);
-            download(`${rota.rota}.ics`, "text/calendar", body.calendar);
+            download(`${rota.rota}.ics`, new Blob([body.calendar], { type: "text/calendar" }));
           })
         }
       >

@@ -1,14 +1,13 @@
-import { useMemo, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Schemas } from "../../common/desk";
 import { useReading } from "../../common/reading";
-import { HOME_ZONE, Times } from "../../common/times";
-import { Heading, Loading } from "../../common/ui/page";
-import { useSpeech } from "../../common/words";
+import { HOME_ZONE } from "../../common/times";
+import { Heading } from "../../common/ui/page";
 import { SERVICE_AGAIN_MS, useBeat } from "../beat";
 import { ShareTeam } from "../manager/team";
 import { FindingsList } from "../shared/findings";
 import { Waiting } from "../shared/parts";
-import { RotaPicture } from "../shared/rotapicture";
+import { Shifts, spanOf, useTimesOf } from "../shared/shifts";
 import type { Work } from "../work";
 import { joined, useSay } from "../words";
 
@@ -65,35 +64,13 @@ function Fortnight({
   readonly beat: number;
 }) {
   const say = useSay();
-  const { language } = useSpeech();
-  const times = useMemo(() => new Times(language, rota.zone), [language, rota.zone]);
-  const [[from, until]] = useState(() => spanOf(work.hub.now(), times));
-  const { body } = useReading<Schemas["Shifts"]>(
-    work.hub,
-    `/rotas/${rota.rota}/shifts?from=${from}&until=${until}`,
-    rota.version,
-    beat,
-  );
+  const times = useTimesOf(rota);
+  const [span] = useState(() => spanOf(work.hub.now(), times, DAYS));
   return (
     <section class="kch-section">
       <h2 class="govuk-heading-m">{rota.name}</h2>
       {rota.zone !== HOME_ZONE && <p class="govuk-body">{say("rota.zone", { zone: rota.zone })}</p>}
-      {body === undefined ? (
-        <Loading />
-      ) : (
-        <RotaPicture shifts={body.shifts} names={rota.names} zone={rota.zone} caption={rota.name} named />
-      )}
+      <Shifts work={work} rota={rota} span={span} beat={beat} caption={rota.name} named />
     </section>
   );
-}
-
-/** From today's midnight, by the clock of the rota. */
-export function spanOf(now: Date, times: Times, days = DAYS): readonly [from: string, until: string] {
-  const from = times.instant(`${times.date(now)}T00:00`);
-  const last = times.date(new Date(from.getTime() + days * 86_400_000 + 43_200_000));
-  return [plain(from), plain(times.instant(`${last}T00:00`))];
-}
-
-function plain(instant: Date): string {
-  return instant.toISOString().replace(".000Z", "Z");
 }

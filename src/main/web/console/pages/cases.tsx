@@ -2,12 +2,12 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import type { CaseSummary, Entry } from "../../common/desk";
 import { Times } from "../../common/times";
 import { told } from "../../common/troubles";
-import { Button } from "../../common/ui/buttons";
 import { Input } from "../../common/ui/fields";
 import { ErrorSummary, Heading, Loading } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
 import { allCases } from "../cases";
 import { at } from "../place";
+import { More } from "../shared/more";
 import type { Work } from "../work";
 import { lasting, useSay } from "../words";
 
@@ -65,19 +65,8 @@ export function Cases({ work }: { readonly work: Work }) {
           </tbody>
         </table>
       )}
-      {wanted.length > shown && (
-        <>
-          <p class="govuk-body">{say("cases.shown", { shown, all: wanted.length })}</p>
-          <Button
-            kind="secondary"
-            onClick={() => {
-              setShown(shown + SHOWN);
-            }}
-          >
-            {say("cases.more")}
-          </Button>
-        </>
-      )}
+      {wanted.length > shown && <p class="govuk-body">{say("cases.shown", { shown, all: wanted.length })}</p>}
+      <More all={wanted.length} shown={shown} step={SHOWN} onShow={setShown} />
     </>
   );
 }

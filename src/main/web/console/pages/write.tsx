@@ -1,31 +1,21 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Case, Draft, NewRecipient, Preview, Schemas } from "../../common/desk";
+import type { Case, Draft, NewRecipient, Preview } from "../../common/desk";
 import { troubleOf } from "../../common/desk";
 import { useOutgoingFiles } from "../../common/outgoing";
 import { told } from "../../common/troubles";
 import { AddFiles } from "../../common/ui/addfiles";
 import { Button } from "../../common/ui/buttons";
-import { Checkboxes, Radios, Select, TextArea } from "../../common/ui/fields";
+import { Select, TextArea } from "../../common/ui/fields";
 import type { FieldError } from "../../common/ui/page";
 import { Done, errorOf, ErrorSummary } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
 import { useDraft } from "../drafts";
+import { DraftFields, WithholdCheck } from "../shared/draftfields";
 import type { Work } from "../work";
 import { useSay } from "../words";
-import { Ask } from "./ask";
 import { NewReaders, type Question } from "./newreaders";
 import { PreviewCard } from "./preview";
 
-const categories = [
-  "progress",
-  "key-decision",
-  "no-further-action",
-  "evidence",
-  "medical",
-  "appointment",
-  "safeguarding",
-] as const satisfies readonly Schemas["Category"][];
-const bases = ["consent", "safeguarding", "legal-duty"] as const satisfies readonly Schemas["Basis"][];
 const PREVIEW_AFTER_MS = 250;
 
 /** Writing on a case, with what would happen shown before anything is sealed. */
@@ -153,52 +143,7 @@ export function Write({
           change({ to, reply: advocates && to === "victim", ...(to === "victim" && { withhold: false }) });
         }}
       />
-      <Select
-        id="category"
-        label={say("write.about")}
-        value={draft.category}
-        options={categories.map((value) => ({ value, label: say(`category.${value}`) }))}
-        onChange={(category) => {
-          change({ category });
-        }}
-      />
-      <Radios
-        id="urgency"
-        legend={say("write.urgent")}
-        small
-        value={draft.urgency}
-        options={[
-          { value: "routine", label: say("write.routine") },
-          { value: "urgent", label: say("write.urgent.yes") },
-        ]}
-        onChange={(urgency) => {
-          change({ urgency });
-        }}
-      />
-      {between && (
-        <Radios
-          id="basis"
-          legend={say("write.basis")}
-          small
-          value={draft.basis}
-          options={bases.map((value) => ({ value, label: say(`write.basis.${value}`) }))}
-          onChange={(basis) => {
-            change({ basis });
-          }}
-        />
-      )}
-      {draft.to !== "victim" && (
-        <Checkboxes
-          id="withhold"
-          legend={say("write.withhold")}
-          small
-          values={draft.withhold ? ["yes"] : []}
-          options={[{ value: "yes", label: say("write.withhold.label"), hint: say("write.withhold.hint") }]}
-          onChange={(values) => {
-            change({ withhold: values.length > 0 });
-          }}
-        />
-      )}
+      <DraftFields draft={draft} asked={{ category: true, basis: between }} errors={errors} onChange={change} />
       <TextArea
         id="words"
         label={say("write.words")}
@@ -213,19 +158,14 @@ export function Write({
       <AddFiles hub={hub} caseId={view.case} files={files} />
       {preview !== undefined && <PreviewCard preview={preview} view={view} me={hub.me.person} />}
       {checking && (
-        <Ask
-          title={say("write.check")}
-          yes={say("write.yes")}
-          no={say("write.no")}
+        <WithholdCheck
           onAnswer={(yes) => {
             setChecking(false);
             if (yes) {
               void send();
             }
           }}
-        >
-          {say("write.withhold.check")}
-        </Ask>
+        />
       )}
       {question !== undefined && (
         <NewReaders

@@ -1,10 +1,9 @@
-import { useMemo, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Schemas } from "../../common/desk";
 import { isClock } from "../../common/plan";
-import { Times } from "../../common/times";
-import { Button, LinkButton } from "../../common/ui/buttons";
+import { Button } from "../../common/ui/buttons";
 import { Input } from "../../common/ui/fields";
-import { useSpeech } from "../../common/words";
+import { WindowList } from "../../common/ui/windowlist";
 import { useSay } from "../words";
 
 type Window = Schemas["Window"];
@@ -20,8 +19,6 @@ export function Extra({
   readonly onChange: (windows: Window[]) => void;
 }) {
   const say = useSay();
-  const { language } = useSpeech();
-  const times = useMemo(() => new Times(language, zone), [language, zone]);
   const [date, setDate] = useState("");
   const [from, setFrom] = useState("");
   const [to, setTo] = useState("");
@@ -43,29 +40,7 @@ export function Extra({
     <>
       <h2 class="govuk-heading-m">{say("plan.also")}</h2>
       <p class="govuk-hint">{say("plan.also.hint")}</p>
-      {windows.length > 0 && (
-        <ul class="govuk-list">
-          {windows.map((window) => {
-            const text = say("safe.never.item", {
-              from: times.full(times.instant(window.from)),
-              until: times.full(times.instant(window.to)),
-            });
-            return (
-              <li key={window.from + window.to}>
-                {text}{" "}
-                <LinkButton
-                  hidden={text}
-                  onClick={() => {
-                    onChange(windows.filter((each) => each !== window));
-                  }}
-                >
-                  {say("safe.remove")}
-                </LinkButton>
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      <WindowList windows={windows} zone={zone} onChange={onChange} />
       <div class="kch-span">
         <Input
           id="also-date"

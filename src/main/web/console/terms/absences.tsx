@@ -2,14 +2,15 @@ import { useMemo } from "preact/hooks";
 import type { Schemas } from "../../common/desk";
 import { dayAfter } from "../../common/plan";
 import { useReading } from "../../common/reading";
-import { Times } from "../../common/times";
+import { instantOf, Times } from "../../common/times";
 import { Button, LinkButton } from "../../common/ui/buttons";
 import { Input, Select } from "../../common/ui/fields";
-import { Done, errorOf, ErrorSummary } from "../../common/ui/page";
+import { errorOf } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
 import { useDraft } from "../drafts";
 import { useSay } from "../words";
 import { useDoing } from "./doing";
+import { Section } from "./section";
 import type { TermsProps } from "./terms";
 import { workers } from "./terms";
 
@@ -22,7 +23,8 @@ export function Absences({ work, view, again }: TermsProps) {
   const { body: people } = useReading<Schemas["People"]>(hub, "/people?limit=200");
   const fresh = { person: view.advocate?.person ?? "", first: "", last: "", cover: "" };
   const [writing, setWriting, forget] = useDraft(hub, `absence ${view.case}`, fresh);
-  const { errors, busy, done, act } = useDoing(again);
+  const doing = useDoing(again);
+  const { errors, busy, act } = doing;
   const away = (view.absences ?? []).filter((absence) => absence.until > work.now.toISOString());
   const covers = (people?.people ?? []).filter((each) => each.role === "advocate" && each.person !== writing.person);
 
@@ -32,13 +34,8 @@ export function Absences({ work, view, again }: TermsProps) {
       first === "" || last === "" || last < first ? [{ field: "away-first", text: say("safe.error.dates") }] : [];
     const body = () => ({
       person,
-      from: (first === times.date(work.now) ? work.now : times.instant(`${first}T00:00`))
-        .toISOString()
-        .replace(/\.\d+Z$/, "Z"),
-      until: times
-        .instant(`${dayAfter(last)}T00:00`)
-        .toISOString()
-        .replace(/\.\d+Z$/, "Z"),
+      from: instantOf(first === times.date(work.now) ? work.now : times.instant(`${first}T00:00`)),
+      until: instantOf(times.instant(`${dayAfter(last)}T00:00`)),
       ...(cover !== "" && { cover }),
     });
     if (await act(wrong, async () => hub.create(`/cases/${view.case}/absences`, body()))) {
@@ -47,12 +44,7 @@ export function Absences({ work, view, again }: TermsProps) {
   }
 
   return (
-    <section class="kch-section" aria-labelledby="absences">
-      <h2 class="govuk-heading-m" id="absences">
-        {say("case.absences")}
-      </h2>
-      <ErrorSummary errors={errors} />
-      {done && <Done>{say("terms.done")}</Done>}
+    <Section id="absences" title={say("case.absences")} doing={doing}>
       {away.length === 0 ? (
         <p class="govuk-body">{say("absences.none")}</p>
       ) : (
@@ -127,6 +119,6 @@ export function Absences({ work, view, again }: TermsProps) {
       <Button kind="secondary" busy={busy} onClick={() => void record()}>
         {say("absences.go")}
       </Button>
-    </section>
+    </Section>
   );
 }

@@ -1,15 +1,16 @@
 import { useMemo, useState } from "preact/hooks";
 import type { Schemas } from "../../common/desk";
 import { dayAfter } from "../../common/plan";
-import { Times } from "../../common/times";
+import { instantOf, Times } from "../../common/times";
 import { Button } from "../../common/ui/buttons";
 import { Checkboxes, Input, Radios, Select } from "../../common/ui/fields";
-import { Done, errorOf, ErrorSummary, Summary } from "../../common/ui/page";
+import { errorOf, Summary } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
 import { Ask } from "../pages/ask";
 import { useDraftOn } from "../shared/stale";
 import { useSay } from "../words";
 import { useDoing } from "./doing";
+import { Section } from "./section";
 import type { TermsProps } from "./terms";
 import { workers } from "./terms";
 
@@ -29,7 +30,8 @@ export function AgreementPart({ work, view, again }: TermsProps) {
   const times = useMemo(() => new Times(language), [language]);
   const [heldAt, setHeldAt] = useState("");
   const [ending, setEnding] = useState(false);
-  const { errors, busy, done, act } = useDoing(again);
+  const doing = useDoing(again);
+  const { errors, busy, act } = doing;
   const its = view.agreement;
   const draft = useDraftOn<Writing>(hub, `agreement ${view.case}`, String(its?.version ?? 0));
   const { value: writing, write: setWriting, forget } = draft;
@@ -38,11 +40,11 @@ export function AgreementPart({ work, view, again }: TermsProps) {
   async function propose(wanted: Writing) {
     const body: Schemas["NewAgreement"] = {
       keyContact: wanted.keyContact,
-      from: whole(work.now),
+      from: instantOf(work.now),
       noFurtherAction: wanted.noFurtherAction,
       whenAway: wanted.whenAway,
       inform: wanted.inform,
-      ...(wanted.until !== "" && { until: whole(times.instant(`${dayAfter(wanted.until)}T00:00`)) }),
+      ...(wanted.until !== "" && { until: instantOf(times.instant(`${dayAfter(wanted.until)}T00:00`)) }),
     };
     const over = wanted.until !== "" && wanted.until < times.date(work.now);
     const wrong = over
@@ -63,12 +65,7 @@ export function AgreementPart({ work, view, again }: TermsProps) {
     inform: its?.inform ?? "notice",
   };
   return (
-    <section class="kch-section" aria-labelledby="agreement">
-      <h2 class="govuk-heading-m" id="agreement">
-        {say("case.agreement")}
-      </h2>
-      <ErrorSummary errors={errors} />
-      {done && <Done>{say("terms.done")}</Done>}
+    <Section id="agreement" title={say("case.agreement")} doing={doing}>
       {its === undefined ? (
         <p class="govuk-body">{say("case.agreement.none")}</p>
       ) : (
@@ -225,10 +222,6 @@ export function AgreementPart({ work, view, again }: TermsProps) {
           {say("agreement.end.text")}
         </Ask>
       )}
-    </section>
+    </Section>
   );
-}
-
-function whole(instant: Date): string {
-  return instant.toISOString().replace(/\.\d+Z$/, "Z");
 }

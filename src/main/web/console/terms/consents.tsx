@@ -1,10 +1,10 @@
 import type { Schemas } from "../../common/desk";
 import { Button } from "../../common/ui/buttons";
 import { Checkboxes } from "../../common/ui/fields";
-import { Done, ErrorSummary } from "../../common/ui/page";
 import { useDraftOn } from "../shared/stale";
 import { useSay } from "../words";
 import { useDoing } from "./doing";
+import { Section } from "./section";
 import type { TermsProps } from "./terms";
 
 type Consent = Schemas["Consents"];
@@ -19,7 +19,8 @@ export function Consents({
   const say = useSay();
   const { hub } = work;
   const draft = useDraftOn<Consent>(hub, `consents ${view.case}`, JSON.stringify(view.consents ?? {}));
-  const { errors, busy, done, act } = useDoing(again);
+  const doing = useDoing(again);
+  const { busy, act } = doing;
   const shown = draft.value ?? view.consents ?? { organisations: [], simultaneousUpdates: view.simultaneousUpdates };
 
   async function save() {
@@ -30,12 +31,7 @@ export function Consents({
   }
 
   return (
-    <section class="kch-section" aria-labelledby="consents">
-      <h2 class="govuk-heading-m" id="consents">
-        {say("consents.title")}
-      </h2>
-      <ErrorSummary errors={errors} />
-      {done && <Done>{say("terms.done")}</Done>}
+    <Section id="consents" title={say("consents.title")} doing={doing}>
       <Checkboxes
         id="organisations"
         legend={say("consents.who")}
@@ -67,6 +63,6 @@ export function Consents({
           </Button>
         </div>
       )}
-    </section>
+    </Section>
   );
 }

@@ -3,11 +3,12 @@ import type { Schemas } from "../../common/desk";
 import { useReading } from "../../common/reading";
 import { Button, LinkButton } from "../../common/ui/buttons";
 import { Select, TextArea } from "../../common/ui/fields";
-import { Done, errorOf, ErrorSummary, Warning } from "../../common/ui/page";
+import { errorOf, Warning } from "../../common/ui/page";
 import { useDraft } from "../drafts";
 import { Ask } from "../pages/ask";
 import { useSay } from "../words";
 import { useDoing } from "./doing";
+import { Section } from "./section";
 import type { TermsProps } from "./terms";
 
 /** Who must never send, receive or see (guidance, 72 and 87). */
@@ -22,7 +23,8 @@ export function Exclusions({
   const { body: people } = useReading<Schemas["People"]>(hub, "/people?limit=200");
   const [writing, setWriting, forget] = useDraft(hub, `exclusion ${view.case}`, { who: "", reason: "" });
   const [lifting, setLifting] = useState<string>();
-  const { errors, busy, done, act } = useDoing(again);
+  const doing = useDoing(again);
+  const { errors, busy, act } = doing;
   const excluded = view.exclusions ?? [];
 
   async function exclude() {
@@ -38,12 +40,7 @@ export function Exclusions({
   }
 
   return (
-    <section class="kch-section" aria-labelledby="exclusions">
-      <h2 class="govuk-heading-m" id="exclusions">
-        {say("case.exclusions")}
-      </h2>
-      <ErrorSummary errors={errors} />
-      {done && <Done>{say("terms.done")}</Done>}
+    <Section id="exclusions" title={say("case.exclusions")} doing={doing}>
       {excluded.length === 0 ? (
         <p class="govuk-body">{say("exclude.none")}</p>
       ) : (
@@ -111,6 +108,6 @@ export function Exclusions({
           </Button>
         </>
       )}
-    </section>
+    </Section>
   );
 }

@@ -3,10 +3,10 @@ import type { Schemas } from "../../common/desk";
 import { Times } from "../../common/times";
 import { Button } from "../../common/ui/buttons";
 import { Radios } from "../../common/ui/fields";
-import { Done, ErrorSummary } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
 import { useSay } from "../words";
 import { useDoing } from "./doing";
+import { Section } from "./section";
 import type { TermsProps } from "./terms";
 
 /** What is to be looked at again every six to eight weeks (guidance, 30), and where the referral stands. */
@@ -15,17 +15,13 @@ export function Reviews({ work, view, again }: TermsProps) {
   const { language } = useSpeech();
   const { hub } = work;
   const times = useMemo(() => new Times(language), [language]);
-  const { errors, busy, done, act } = useDoing(again);
+  const doing = useDoing(again);
+  const { busy, act } = doing;
   const [referral, setReferral] = useState<Schemas["ReferralState"]>();
   const today = times.date(work.now);
   return (
     <>
-      <section class="kch-section" aria-labelledby="reviews">
-        <h2 class="govuk-heading-m" id="reviews">
-          {say("reviews.title")}
-        </h2>
-        <ErrorSummary errors={errors} />
-        {done && <Done>{say("terms.done")}</Done>}
+      <Section id="reviews" title={say("reviews.title")} doing={doing}>
         {view.reviews !== undefined &&
           (["risk", "plan"] as const).map((what) => {
             const dates = view.reviews?.[what];
@@ -56,7 +52,7 @@ export function Reviews({ work, view, again }: TermsProps) {
               </div>
             );
           })}
-      </section>
+      </Section>
       <section class="kch-section" aria-labelledby="referral-title">
         <h2 class="govuk-heading-m" id="referral-title">
           {say("referral.title")}

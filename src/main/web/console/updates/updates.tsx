@@ -2,13 +2,14 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { CaseSummary, NewRecipient } from "../../common/desk";
 import { told } from "../../common/troubles";
 import { Button } from "../../common/ui/buttons";
-import { Checkboxes, Input, Radios, Select, TextArea } from "../../common/ui/fields";
+import { Checkboxes, Input, Select, TextArea } from "../../common/ui/fields";
 import type { FieldError } from "../../common/ui/page";
 import { Done, errorOf, ErrorSummary, Heading, Inset, Loading, Warning } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
 import { allCases } from "../cases";
 import { useDraft } from "../drafts";
 import { Ask } from "../pages/ask";
+import { DraftFields, WithholdCheck } from "../shared/draftfields";
 import type { Work } from "../work";
 import { useSay } from "../words";
 import { Became } from "./became";
@@ -17,16 +18,6 @@ import type { Update } from "./drafting";
 import { CaseByCase, usePreviews } from "./previews";
 import { useSending } from "./sending";
 
-const categories = [
-  "progress",
-  "key-decision",
-  "no-further-action",
-  "evidence",
-  "medical",
-  "appointment",
-  "safeguarding",
-] as const;
-const bases = ["consent", "safeguarding", "legal-duty"] as const;
 const FIND_FROM = 8;
 
 interface Question {
@@ -164,55 +155,12 @@ export function Updates({ work }: { readonly work: Work }) {
           change({ to, withhold: to !== "victim" && update.withhold });
         }}
       />
-      {categoryMatters(update) && (
-        <Select
-          id="category"
-          label={say("write.about")}
-          value={update.category}
-          options={categories.map((value) => ({ value, label: say(`category.${value}`) }))}
-          onChange={(category) => {
-            change({ category });
-          }}
-        />
-      )}
-      <Radios
-        id="urgency"
-        legend={say("write.urgent")}
-        small
-        value={update.urgency}
-        options={[
-          { value: "routine", label: say("write.routine") },
-          { value: "urgent", label: say("write.urgent.yes") },
-        ]}
-        onChange={(urgency) => {
-          change({ urgency });
-        }}
+      <DraftFields
+        draft={update}
+        asked={{ category: categoryMatters(update), basis: basisMatters(update, seen) }}
+        errors={errors}
+        onChange={change}
       />
-      {basisMatters(update, seen) && (
-        <Radios
-          id="basis"
-          legend={say("write.basis")}
-          error={errorOf(errors, "basis")}
-          small
-          value={update.basis}
-          options={bases.map((value) => ({ value, label: say(`write.basis.${value}`) }))}
-          onChange={(basis) => {
-            change({ basis });
-          }}
-        />
-      )}
-      {update.to !== "victim" && (
-        <Checkboxes
-          id="withhold"
-          legend={say("write.withhold")}
-          small
-          values={update.withhold ? ["yes"] : []}
-          options={[{ value: "yes", label: say("write.withhold.label"), hint: say("write.withhold.hint") }]}
-          onChange={(values) => {
-            change({ withhold: values.length > 0 });
-          }}
-        />
-      )}
       <TextArea
         id="words"
         label={say("write.words")}
@@ -233,19 +181,14 @@ export function Updates({ work }: { readonly work: Work }) {
       )}
       {draft.withhold && <Warning>{say("updates.withheld")}</Warning>}
       {checking && (
-        <Ask
-          title={say("write.check")}
-          yes={say("write.yes")}
-          no={say("write.no")}
+        <WithholdCheck
           onAnswer={(yes) => {
             setChecking(false);
             if (yes) {
               void send();
             }
           }}
-        >
-          {say("write.withhold.check")}
-        </Ask>
+        />
       )}
       {question !== undefined && (
         <Ask
