@@ -1,15 +1,16 @@
 package org.keycontact.core;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /** A value with a kebab-case code, as it stands in scenarios, in the API and in the log. */
 public interface Code {
-    String name();
+    int ordinal();
+
+    Class<?> getDeclaringClass();
 
     /** The code: the constant's name in lower case, with hyphens. */
     default String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Codes.of(this);
     }
 
     /** The constant of {@code type} with this code, if there is one. Codes are matched exactly. */

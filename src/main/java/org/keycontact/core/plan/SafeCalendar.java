@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.keycontact.core.plan.SafeTimes.Dated;
 
 /**
  * Answers questions about safe times at instants: exact across clock changes, where an hour comes twice or not at all.
@@ -20,35 +19,33 @@ public final class SafeCalendar {
     /** How long a planned contact may be under way within one safe period. */
     public static final Duration LONGEST_CONTACT = Duration.ofHours(24);
 
-    /** Looked at first, so that the usual plan is answered soon. */
-    private static final Duration NEAR = Duration.ofDays(2);
-
-    private static final Duration A_WEEK = Duration.ofDays(8);
+    private static final Duration A_DAY = Duration.ofDays(1);
     private static final long MINUTE = 60;
 
-    private final ZoneId zone;
-    private final SafeTimes times;
+    private final Windows safe;
+    private final Windows excepted;
 
     public SafeCalendar(ZoneId zone, SafeTimes times) {
-        this.zone = zone;
-        this.times = times;
+        Stretch.Clock clock = new Stretch.Clock(zone);
+        this.safe = new Windows(clock, times.weekly(), times.also());
+        this.excepted = new Windows(clock, List.of(), times.except());
     }
 
     /** Whether {@code t} lies in a window and in no exception. */
     public boolean isSafe(Instant t) {
-        return Spans.holding(safe(t, t.plusSeconds(1)), t).isPresent();
+        return safe.cover(t.getEpochSecond()) && !isExcepted(t);
     }
 
     /** Whether {@code t} lies in an {@code except} window, where no contact of any kind is made. */
     public boolean isExcepted(Instant t) {
-        return Spans.holding(spansOf(times.except(), t, t.plusSeconds(1)), t).isPresent();
+        return excepted.cover(t.getEpochSecond());
     }
 
     /** Whether a planned contact may be made at {@code t}: safe, and for at least {@code margin} longer. */
     public boolean isAllowed(Instant t, Duration margin) {
-        return Spans.holding(safe(t, t.plus(margin).plusSeconds(1)), t)
-                .filter(span -> span.lasts(t, margin))
-                .isPresent();
+        Instant enough = t.plus(margin);
+        long end = periodEnd(t.getEpochSecond(), secondAfter(enough));
+        return end > t.getEpochSecond() && !enough.isAfter(Instant.ofEpochSecond(end));
     }
 
     /**
@@ -56,12 +53,20 @@ public final class SafeCalendar {
      * sixty days after.
      */
     public Optional<Instant> nextAllowed(Instant e, Duration margin) {
-        if (times.weekly().isEmpty() && times.also().isEmpty()) {
-            return Optional.empty();
+        if (isAllowed(e, margin)) {
+            return Optional.of(e);
         }
-        return nextAllowed(e, margin, e.plus(NEAR))
-                .or(() -> nextAllowed(e, margin, e.plus(A_WEEK)))
-                .or(() -> nextAllowed(e, margin, e.plus(HORIZON)));
+        long end = e.plus(HORIZON).getEpochSecond() + 1;
+        long next = nextSafe(periodEnd(e.getEpochSecond(), end), end);
+        while (next < end) {
+            long minute = Math.ceilDiv(next, MINUTE) * MINUTE;
+            Instant t = Instant.ofEpochSecond(minute);
+            if (minute < end && isAllowed(t, margin)) {
+                return Optional.of(t);
+            }
+            next = nextSafe(periodEnd(next, end), end);
+        }
+        return Optional.empty();
     }
 
     /**
@@ -81,17 +86,25 @@ public final class SafeCalendar {
 
     /** The end of the safe period that contains {@code t}, but not after {@code latest}; {@code t} if it is not safe. */
     public Instant safeUntil(Instant t, Instant latest) {
-        return Spans.holding(safe(t, latest), t)
-                .map(span -> earlier(span.end(), latest))
-                .orElse(t);
+        long second = t.getEpochSecond();
+        long end = periodEnd(second, secondAfter(latest));
+        return end > second ? earlier(Instant.ofEpochSecond(end), latest) : t;
     }
 
     /** The safe periods that reach into [{@code from}, {@code until}), each as far as it lies in there, to the second. */
     public List<Period> periods(Instant from, Instant until) {
-        return safe(from, until).stream()
-                .map(span -> new Period(span.start(), earlier(span.end(), until)))
-                .filter(period -> period.from().isBefore(period.until()))
-                .toList();
+        List<Period> periods = new ArrayList<>();
+        long end = secondAfter(until);
+        long next = nextSafe(from.getEpochSecond(), end);
+        while (next < end) {
+            long last = periodEnd(next, end);
+            Instant begin = Instant.ofEpochSecond(next);
+            if (begin.isBefore(until)) {
+                periods.add(new Period(begin, earlier(Instant.ofEpochSecond(last), until)));
+            }
+            next = nextSafe(last, end);
+        }
+        return periods;
     }
 
     /** A safe period, from (inclusive) until (exclusive). */
@@ -102,51 +115,41 @@ public final class SafeCalendar {
      * (UTC), so that it stays the same while that day lasts; {@code t} if it is not safe.
      */
     public Instant safeSince(Instant t) {
-        Instant dayAgo = t.minus(Duration.ofDays(1));
-        return Spans.holding(safe(dayAgo, t.plusSeconds(1)), t)
-                .map(Spans.Span::start)
-                .map(start -> start.isAfter(dayAgo) ? start : t.truncatedTo(ChronoUnit.DAYS))
-                .orElse(t);
+        if (!isSafe(t)) {
+            return t;
+        }
+        Instant dayAgo = t.minus(A_DAY);
+        Instant since = periods(dayAgo, t.plusSeconds(1)).getLast().from();
+        return since.isAfter(dayAgo) ? since : t.truncatedTo(ChronoUnit.DAYS);
     }
 
     /** The start of the first {@code except} window that begins after {@code t}, but not after {@code latest}. */
     public Instant unexceptedUntil(Instant t, Instant latest) {
-        for (Spans.Span span : spansOf(times.except(), t, latest)) {
-            if (span.start().isAfter(t)) {
-                return earlier(span.start(), latest);
+        long end = secondAfter(latest);
+        long next = excepted.nextCovered(excepted.coveredUntil(t.getEpochSecond(), end), end);
+        return next < end ? earlier(Instant.ofEpochSecond(next), latest) : latest;
+    }
+
+    /** The first safe second from {@code second} on; {@link Windows#NEVER} if none is before {@code latest}. */
+    private long nextSafe(long second, long latest) {
+        long next = safe.nextCovered(second, latest);
+        while (next < latest) {
+            long free = excepted.coveredUntil(next, latest);
+            if (free == next) {
+                return next;
             }
+            next = safe.nextCovered(free, latest);
         }
-        return latest;
+        return Windows.NEVER;
     }
 
-    private Optional<Instant> nextAllowed(Instant e, Duration margin, Instant last) {
-        for (Spans.Span span : safe(e, last.plus(margin).plusSeconds(MINUTE))) {
-            Instant t = span.contains(e) ? e : wholeMinuteFrom(span.start());
-            if (t.isAfter(last)) {
-                return Optional.empty();
-            }
-            if (span.contains(t) && span.lasts(t, margin)) {
-                return Optional.of(t);
-            }
-        }
-        return Optional.empty();
+    /** The end of the safe period that contains {@code second}, but not after {@code latest}; {@code second} if it is not safe. */
+    private long periodEnd(long second, long latest) {
+        return safe.coveredUntil(second, Math.min(latest, excepted.nextCovered(second, latest)));
     }
 
-    private List<Spans.Span> safe(Instant from, Instant to) {
-        Spans spans = new Spans(zone, from, to);
-        times.weekly().forEach(spans::add);
-        times.also().forEach(window -> spans.add(window.from(), window.to()));
-        return Spans.without(spans.merged(), spansOf(times.except(), from, to));
-    }
-
-    private List<Spans.Span> spansOf(List<Dated> windows, Instant from, Instant to) {
-        Spans spans = new Spans(zone, from, to);
-        windows.forEach(window -> spans.add(window.from(), window.to()));
-        return spans.merged();
-    }
-
-    private static Instant wholeMinuteFrom(Instant t) {
-        return Instant.ofEpochSecond(Math.ceilDiv(t.getEpochSecond(), MINUTE) * MINUTE);
+    private static long secondAfter(Instant t) {
+        return t.getEpochSecond() + 1;
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -2,7 +2,7 @@ package org.keycontact.core.routing;
 
 import static org.keycontact.core.routing.Rule.BETWEEN_PROFESSIONALS;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Basis;
 import org.keycontact.core.Category;
 import org.keycontact.core.routing.RoutingDecision.Refusal;
@@ -25,9 +25,9 @@ final class BetweenProfessionals {
 
     private RoutingDecision decide() {
         String addressee = addressee();
-        Optional<Refusal> refusal = whyNot(addressee);
-        if (refusal.isPresent()) {
-            return DecisionBuilder.refused(refusal.get(), BETWEEN_PROFESSIONALS, sentence(refusal.get(), addressee));
+        Refusal refusal = whyNot(addressee);
+        if (refusal != null) {
+            return DecisionBuilder.refused(refusal, BETWEEN_PROFESSIONALS, sentence(refusal, addressee));
         }
         decision.content(
                 addressee,
@@ -71,24 +71,25 @@ final class BetweenProfessionals {
                     "{" + absent + "} is away, and this is who stands in.");
             return;
         }
-        who.cover(absent)
-                .filter(cover -> whyNot(cover).isEmpty())
-                .ifPresent(cover -> decision.content(
-                        cover,
-                        BETWEEN_PROFESSIONALS,
-                        "{" + cover + "} covers for {" + absent + "}, who is away, and may be told: " + ground(cover)));
+        String cover = who.cover(absent);
+        if (cover != null && whyNot(cover) == null) {
+            decision.content(
+                    cover,
+                    BETWEEN_PROFESSIONALS,
+                    "{" + cover + "} covers for {" + absent + "}, who is away, and may be told: " + ground(cover));
+        }
     }
 
-    /** Empty if this mailbox is allowed to have the message. */
-    private Optional<Refusal> whyNot(String mailbox) {
+    /** Null if this mailbox is allowed to have the message. */
+    private @Nullable Refusal whyNot(String mailbox) {
         if (message.isUrgent() || mayHaveItAnyhow(mailbox)) {
-            return Optional.empty();
+            return null;
         }
         if (message.basis() == null) {
-            return Optional.of(Refusal.NO_BASIS);
+            return Refusal.NO_BASIS;
         }
         boolean needsConsent = message.basis() == Basis.CONSENT;
-        return needsConsent && !who.consentsTo(mailbox) ? Optional.of(Refusal.NO_CONSENT) : Optional.empty();
+        return needsConsent && !who.consentsTo(mailbox) ? Refusal.NO_CONSENT : null;
     }
 
     private boolean mayHaveItAnyhow(String mailbox) {

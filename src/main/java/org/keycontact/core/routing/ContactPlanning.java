@@ -35,6 +35,7 @@ final class ContactPlanning {
     private final Instant now;
     private final DecisionBuilder decision;
     private final @Nullable ContactOrder order;
+    private @Nullable SafeCalendar calendar;
 
     ContactPlanning(WhoCounts who, Message message, Instant now, DecisionBuilder decision) {
         this(who, message, now, decision, null);
@@ -101,7 +102,7 @@ final class ContactPlanning {
     private void urgentLater(ContactPlan plan, Instant from) {
         Optional<Channel> channel =
                 firstThat(plan, each -> each.mayCarryWords() && each.urgent() == WhenUrgent.ANY_TIME);
-        if (channel.isEmpty() || plan.calendar().isExcepted(from)) {
+        if (channel.isEmpty() || calendar(plan).isExcepted(from)) {
             if (!plannedMeanwhile(plan, from)) {
                 aPersonMustDecide();
             }
@@ -149,7 +150,7 @@ final class ContactPlanning {
         if (channel.isEmpty()
                 || last.at().isAfter(now)
                 || !now.isBefore(until)
-                || plan.calendar().isExcepted(now)) {
+                || calendar(plan).isExcepted(now)) {
             return false;
         }
         contact(
@@ -174,7 +175,7 @@ final class ContactPlanning {
     private boolean byJudgement(ContactPlan plan, Instant from, String why) {
         Instant until = from.plus(CONTACT_NOW_LASTS);
         Optional<Channel> channel = firstThat(plan, each -> each.mayCarryWords() && each.urgent() != WhenUrgent.NEVER);
-        if (channel.isEmpty() || !now.isBefore(until) || plan.calendar().isExcepted(now)) {
+        if (channel.isEmpty() || !now.isBefore(until) || calendar(plan).isExcepted(now)) {
             return false;
         }
         contact(plan, channel.get(), Wording.COVER, until, CONTACT_NOW, why);
@@ -185,7 +186,7 @@ final class ContactPlanning {
         Instant until = from.plus(URGENT_CONTACT);
         Optional<Channel> channel =
                 firstThat(plan, each -> each.mayCarryWords() && each.urgent() == WhenUrgent.ANY_TIME);
-        if (channel.isEmpty() || !now.isBefore(until) || plan.calendar().isExcepted(now)) {
+        if (channel.isEmpty() || !now.isBefore(until) || calendar(plan).isExcepted(now)) {
             return false;
         }
         contact(
@@ -201,11 +202,10 @@ final class ContactPlanning {
     private boolean withinSafeTimes(ContactPlan plan) {
         Optional<Channel> channel =
                 firstThat(plan, each -> each.mayCarryWords() && each.urgent() == WhenUrgent.SAFE_TIMES);
-        SafeCalendar calendar = plan.calendar();
-        if (channel.isEmpty() || !calendar.isAllowed(now, plan.margin())) {
+        if (channel.isEmpty() || !calendar(plan).isAllowed(now, plan.margin())) {
             return false;
         }
-        Instant until = calendar.safeUntil(now, now.plus(LONGEST_SAFE_CONTACT));
+        Instant until = calendar(plan).safeUntil(now, now.plus(LONGEST_SAFE_CONTACT));
         contact(
                 plan,
                 channel.get(),
@@ -218,7 +218,7 @@ final class ContactPlanning {
 
     private boolean plannedMeanwhile(ContactPlan plan, Instant from) {
         Optional<Channel> channel = firstThat(plan, each -> each.mayCarryWords() && each.urgent() != WhenUrgent.NEVER);
-        Optional<Instant> at = plan.calendar().nextAllowed(from, plan.margin());
+        Optional<Instant> at = calendar(plan).nextAllowed(from, plan.margin());
         if (channel.isEmpty() || at.isEmpty()) {
             return false;
         }
@@ -227,7 +227,7 @@ final class ContactPlanning {
     }
 
     private void planned(ContactPlan plan, Channel channel, Instant from, Wording wording) {
-        Optional<Instant> at = plan.calendar().nextAllowed(from.isAfter(now) ? from : now, plan.margin());
+        Optional<Instant> at = calendar(plan).nextAllowed(from.isAfter(now) ? from : now, plan.margin());
         if (at.isEmpty()) {
             tellAdvocate(
                     NoticeKind.CANNOT_CONTACT,
@@ -239,7 +239,7 @@ final class ContactPlanning {
     }
 
     private void plannedAt(ContactPlan plan, Channel channel, Instant at, Wording wording) {
-        Instant until = plan.calendar().safeUntil(at, at.plus(LONGEST_SAFE_CONTACT));
+        Instant until = calendar(plan).safeUntil(at, at.plus(LONGEST_SAFE_CONTACT));
         String to = who.inTheVictimsPlace();
         decision.contact(
                 new Contact(to, channel.via(), wording, at, until),
@@ -256,13 +256,13 @@ final class ContactPlanning {
 
     private void contact(ContactPlan plan, Channel channel, Wording wording, Instant until, Rule rule, String why) {
         String to = who.inTheVictimsPlace();
-        Instant end = plan.calendar().unexceptedUntil(now, until);
+        Instant end = calendar(plan).unexceptedUntil(now, until);
         decision.contact(new Contact(to, channel.via(), wording, now, end), rule, "{" + to + "} " + why + ".");
     }
 
     private void contactFrom(ContactPlan plan, Channel channel, Instant from, Instant until, String why) {
         String to = who.inTheVictimsPlace();
-        Instant end = plan.calendar().unexceptedUntil(from, until);
+        Instant end = calendar(plan).unexceptedUntil(from, until);
         decision.contact(
                 new Contact(to, channel.via(), channel.wording(), from, end),
                 URGENT_TO_THE_VICTIM,
@@ -291,6 +291,19 @@ final class ContactPlanning {
     }
 
     private static Optional<Channel> firstThat(ContactPlan plan, Predicate<Channel> fits) {
-        return plan.channels().stream().filter(fits).findFirst();
+        for (Channel channel : plan.channels()) {
+            if (fits.test(channel)) {
+                return Optional.of(channel);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** One for all questions about this contact. */
+    private SafeCalendar calendar(ContactPlan plan) {
+        if (calendar == null) {
+            calendar = plan.calendar();
+        }
+        return calendar;
     }
 }

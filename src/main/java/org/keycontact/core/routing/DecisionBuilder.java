@@ -2,11 +2,7 @@ package org.keycontact.core.routing;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Wording;
 import org.keycontact.core.routing.RoutingDecision.Contact;
@@ -18,11 +14,15 @@ import org.keycontact.core.routing.RoutingDecision.Routed;
 
 /** Gathers the lines of a decision, each with its reason. What is added twice stands there once, with the first reason. */
 final class DecisionBuilder {
+    private static final List<String> ON_STANDBY = List.of(Message.DUTY);
+    private static final String STANDBY = "standby " + Message.DUTY;
+
     private final String sender;
-    private final Map<String, Because> content = new TreeMap<>();
-    private final Map<String, Because> standby = new TreeMap<>();
-    private final Map<Notice, Because> notices = new TreeMap<>();
-    private final Map<Contact, Because> contacts = new LinkedHashMap<>();
+    private final Lines<String> content = new Lines<>();
+    private final Lines<Notice> notices = new Lines<>();
+    private @Nullable Because standbyBecause;
+    private @Nullable Contact contact;
+    private @Nullable Because contactBecause;
     private @Nullable Instant release;
     private @Nullable Because releaseBecause;
     private @Nullable Because escalateBecause;
@@ -37,26 +37,33 @@ final class DecisionBuilder {
         }
     }
 
-    void content(Collection<String> mailboxes, Rule rule, String sentence) {
-        mailboxes.forEach(mailbox -> content(mailbox, rule, sentence.replace("{*}", "{" + mailbox + "}")));
+    /** To each of them; {@code what} goes on after their name. */
+    void contentToEach(List<String> mailboxes, Rule rule, String what) {
+        for (String mailbox : mailboxes) {
+            content(mailbox, rule, "{" + mailbox + "} " + what);
+        }
     }
 
     void standby(Rule rule, String sentence) {
-        standby.putIfAbsent(Message.DUTY, new Because("standby " + Message.DUTY, rule, sentence));
+        if (standbyBecause == null) {
+            standbyBecause = new Because(STANDBY, rule, sentence);
+        }
     }
 
     void notice(String to, NoticeKind kind, Rule rule, String sentence) {
         notices.putIfAbsent(new Notice(to, kind), new Because("notice " + to + " " + kind.code(), rule, sentence));
     }
 
-    void contact(Contact contact, Rule rule, String sentence) {
-        contacts.putIfAbsent(contact, new Because("contact " + contact.to(), rule, sentence));
-        if (contact.wording() == Wording.TEXT) {
+    /** At most one. */
+    void contact(Contact planned, Rule rule, String sentence) {
+        contact = planned;
+        contactBecause = new Because("contact " + planned.to(), rule, sentence);
+        if (planned.wording() == Wording.TEXT) {
             content(
                     Message.GATEWAY,
                     rule,
-                    "{" + contact.to() + "} agreed that the words themselves are safe by "
-                            + contact.via().code() + ", so the contact edge must be able to read them once.");
+                    "{" + planned.to() + "} agreed that the words themselves are safe by "
+                            + planned.via().code() + ", so the contact edge must be able to read them once.");
         }
     }
 
@@ -73,33 +80,33 @@ final class DecisionBuilder {
         return !content.isEmpty();
     }
 
-    List<Contact> contacts() {
-        return List.copyOf(contacts.keySet());
-    }
-
     static Refused refused(Refusal refusal, Rule rule, String sentence) {
         return new Refused(refusal, List.of(new Because("refused", rule, sentence)));
     }
 
     Routed routed() {
-        content.keySet().forEach(standby::remove);
-        List<Because> because = new ArrayList<>(content.values());
-        because.addAll(standby.values());
-        if (releaseBecause != null) {
-            because.add(releaseBecause);
+        if (content.sorted().contains(Message.DUTY)) {
+            standbyBecause = null;
         }
-        because.addAll(notices.values());
-        because.addAll(contacts.values());
-        if (escalateBecause != null) {
-            because.add(escalateBecause);
-        }
+        List<Because> because = new ArrayList<>(content.because());
+        addIfThere(because, standbyBecause);
+        addIfThere(because, releaseBecause);
+        because.addAll(notices.because());
+        addIfThere(because, contactBecause);
+        addIfThere(because, escalateBecause);
         return new Routed(
-                List.copyOf(content.keySet()),
-                List.copyOf(standby.keySet()),
+                content.sorted(),
+                standbyBecause == null ? List.of() : ON_STANDBY,
                 release,
-                List.copyOf(notices.keySet()),
-                contacts(),
+                notices.sorted(),
+                contact == null ? List.of() : List.of(contact),
                 escalateBecause != null,
                 because);
+    }
+
+    private static void addIfThere(List<Because> because, @Nullable Because reason) {
+        if (reason != null) {
+            because.add(reason);
+        }
     }
 }

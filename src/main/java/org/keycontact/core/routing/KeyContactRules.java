@@ -166,10 +166,10 @@ final class KeyContactRules {
     private void simultaneously() {
         String advocate = who.advocate();
         if (who.file().simultaneousUpdates() && advocate != null && !who.isKeyContact(advocate)) {
-            decision.content(
+            decision.contentToEach(
                     who.withCover(advocate),
                     SIMULTANEOUS_UPDATES,
-                    "{*} hears at the same time, on the advocate's side: the victim consents to it.");
+                    "hears at the same time, on the advocate's side: the victim consents to it.");
         }
     }
 
@@ -185,10 +185,10 @@ final class KeyContactRules {
                     "A safeguarding concern is always shared, and there is no advocate: the duty team gets it.");
             return;
         }
-        decision.content(
+        decision.contentToEach(
                 who.withCover(advocate),
                 SAFEGUARDING_IS_SHARED,
-                "{*} gets it on the advocate's side: a safeguarding concern is always shared.");
+                "gets it on the advocate's side: a safeguarding concern is always shared.");
         decision.standby(
                 SAFEGUARDING_IS_SHARED, "If nobody opens the safeguarding concern in time the duty team does.");
     }

@@ -1,6 +1,6 @@
 package org.keycontact.core.routing;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.keycontact.core.routing.RoutingDecision.Refusal;
 import org.keycontact.core.routing.RoutingDecision.Refused;
 
@@ -8,14 +8,19 @@ import org.keycontact.core.routing.RoutingDecision.Refused;
 final class Refusals {
     private Refusals() {}
 
-    static Optional<Refused> of(WhoCounts who, Message message, Addressing to) {
-        return excluded(who, message, to)
-                .or(() -> notEngaged(who, message, to))
-                .or(() -> noRecipient(who, message, to))
-                .or(() -> withheld(who, message, to));
+    /** The first that fits; null if none does. */
+    static @Nullable Refused of(WhoCounts who, Message message, Addressing to) {
+        Refused refused = excluded(who, message, to);
+        if (refused == null) {
+            refused = notEngaged(who, message, to);
+        }
+        if (refused == null) {
+            refused = noRecipient(who, message, to);
+        }
+        return refused == null ? withheld(who, message, to) : refused;
     }
 
-    private static Optional<Refused> excluded(WhoCounts who, Message message, Addressing to) {
+    private static @Nullable Refused excluded(WhoCounts who, Message message, Addressing to) {
         if (who.file().isExcluded(message.from())) {
             return refused(
                     Refusal.EXCLUDED,
@@ -28,10 +33,10 @@ final class Refusals {
                     Rule.EXCLUDED,
                     named(message.to()) + " is excluded from this case and may not receive anything.");
         }
-        return Optional.empty();
+        return null;
     }
 
-    private static Optional<Refused> notEngaged(WhoCounts who, Message message, Addressing to) {
+    private static @Nullable Refused notEngaged(WhoCounts who, Message message, Addressing to) {
         boolean toDutyUrgently = message.isUrgent() && message.to().equals(Message.DUTY);
         if (!counts(who, message.from()) && !toDutyUrgently) {
             return refused(Refusal.NOT_ENGAGED, Rule.ENGAGED, named(message.from()) + " is not engaged on this case.");
@@ -39,14 +44,14 @@ final class Refusals {
         if (to.inPerson() && !counts(who, message.to())) {
             return refused(Refusal.NOT_ENGAGED, Rule.ENGAGED, named(message.to()) + " is not engaged on this case.");
         }
-        return Optional.empty();
+        return null;
     }
 
     private static boolean counts(WhoCounts who, String person) {
         return who.onVictimsSide(person) || who.isEngaged(person);
     }
 
-    private static Optional<Refused> noRecipient(WhoCounts who, Message message, Addressing to) {
+    private static @Nullable Refused noRecipient(WhoCounts who, Message message, Addressing to) {
         boolean toOneself = message.to().equals(message.from())
                 || (message.to().equals(Message.ADVOCATE) && who.isAdvocate(message.from()));
         if (toOneself) {
@@ -59,21 +64,21 @@ final class Refusals {
                     Rule.ENGAGED,
                     "The hub does not carry messages between the victim and who is dealt with in her place.");
         }
-        return Optional.empty();
+        return null;
     }
 
-    private static Optional<Refused> withheld(WhoCounts who, Message message, Addressing to) {
+    private static @Nullable Refused withheld(WhoCounts who, Message message, Addressing to) {
         if (message.withhold() && (to.victimsSide() || who.onVictimsSide(message.from()))) {
             return refused(
                     Refusal.WITHHELD,
                     Rule.WITHHELD,
                     "What must be withheld from the victim can be neither sent to her side nor come from it.");
         }
-        return Optional.empty();
+        return null;
     }
 
-    private static Optional<Refused> refused(Refusal refusal, Rule rule, String sentence) {
-        return Optional.of(DecisionBuilder.refused(refusal, rule, sentence));
+    private static @Nullable Refused refused(Refusal refusal, Rule rule, String sentence) {
+        return DecisionBuilder.refused(refusal, rule, sentence);
     }
 
     private static String named(String person) {

@@ -20,10 +20,11 @@ public final class Routing {
     public static RoutingDecision decide(CaseFile file, Message message, Instant now) {
         WhoCounts who = new WhoCounts(file, now);
         Addressing to = new Addressing(who, message);
-        return Refusals.of(who, message, to)
-                .<RoutingDecision>map(refused ->
-                        mayBounce(who, message, refused) ? refused : UrgentRules.doesNotBounce(who, message, refused))
-                .orElseGet(() -> byHeading(who, message, to, now));
+        Refused refused = Refusals.of(who, message, to);
+        if (refused == null) {
+            return byHeading(who, message, to, now);
+        }
+        return mayBounce(who, message, refused) ? refused : UrgentRules.doesNotBounce(who, message, refused);
     }
 
     /** An urgent message does not bounce, unless its sender is excluded or not engaged. */

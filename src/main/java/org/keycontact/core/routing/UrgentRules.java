@@ -28,22 +28,22 @@ final class UrgentRules {
 
     /** Rule 6: the key contact is bypassed, nobody is left out. */
     static void toTheVictim(WhoCounts who, Message message, Addressing to, Instant now, DecisionBuilder decision) {
-        decision.content(
+        decision.contentToEach(
                 to.victimUrgently(),
                 URGENT_TO_THE_VICTIM,
-                "{*} must know at once: there is an immediate safeguarding risk.");
+                "must know at once: there is an immediate safeguarding risk.");
         String keyContact = who.keyContact();
         if (keyContact != null) {
-            decision.content(
+            decision.contentToEach(
                     who.withCover(keyContact),
                     URGENT_TO_THE_VICTIM,
-                    "{*} is told as key contact, or in the key contact's absence.");
+                    "is told as key contact, or in the key contact's absence.");
         }
         if (who.advocate() != null) {
-            decision.content(
+            decision.contentToEach(
                     who.withCover(who.advocate()),
                     URGENT_TO_THE_VICTIM,
-                    "{*} is told as allocated advocate, or in the advocate's absence.");
+                    "is told as allocated advocate, or in the advocate's absence.");
         }
         decision.content(Message.DUTY, URGENT_TO_THE_VICTIM, "The duty team is told, because somebody must act now.");
         decision.escalate(URGENT_TO_THE_VICTIM, "An immediate risk goes on until a person has taken it.");

@@ -44,29 +44,28 @@ final class VictimsRule {
 
     private static void toHerAdvocates(WhoCounts who, DecisionBuilder decision) {
         if (who.advocate() != null) {
-            decision.content(
+            decision.contentToEach(
                     who.withCover(who.advocate()),
                     FROM_THE_VICTIMS_SIDE,
-                    "{*} reads what the victim writes, as her allocated advocate or in the advocate's absence.");
+                    "reads what the victim writes, as her allocated advocate or in the advocate's absence.");
         }
         String keyContact = who.keyContact();
         if (keyContact != null) {
-            decision.content(
+            decision.contentToEach(
                     who.withCover(keyContact),
                     FROM_THE_VICTIMS_SIDE,
-                    "{*} reads what the victim writes, as her key contact or in the key contact's absence.");
+                    "reads what the victim writes, as her key contact or in the key contact's absence.");
         }
     }
 
     private static void toAPerson(WhoCounts who, String person, DecisionBuilder decision) {
         decision.content(person, FROM_THE_VICTIMS_SIDE, "The message was addressed to {" + person + "} in person.");
-        if (who.isAbsent(person)) {
-            who.cover(person)
-                    .filter(cover -> who.sameOrg(person, cover))
-                    .ifPresent(cover -> decision.content(
-                            cover,
-                            FROM_THE_VICTIMS_SIDE,
-                            "{" + cover + "} covers for {" + person + "}, who is away, in the same organisation."));
+        String cover = who.isAbsent(person) ? who.cover(person) : null;
+        if (cover != null && who.sameOrg(person, cover)) {
+            decision.content(
+                    cover,
+                    FROM_THE_VICTIMS_SIDE,
+                    "{" + cover + "} covers for {" + person + "}, who is away, in the same organisation.");
         }
     }
 }

@@ -2,7 +2,6 @@ package org.keycontact.core.routing;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.casefile.Absence;
 import org.keycontact.core.casefile.Agreement;
@@ -96,7 +95,7 @@ final class WhoCounts {
     }
 
     private boolean isCoverOf(@Nullable String covered, String person) {
-        return covered != null && cover(covered).filter(person::equals).isPresent();
+        return covered != null && person.equals(cover(covered));
     }
 
     boolean isOnCall(String person) {
@@ -117,12 +116,17 @@ final class WhoCounts {
     }
 
     /** Who covers for an absent person: named by the first of their absences that names somebody usable. */
-    Optional<String> cover(String absent) {
-        return file.absences().stream()
-                .filter(absence -> absence.person().equals(absent) && absence.covers(now))
-                .map(Absence::cover)
-                .filter(cover -> cover != null && isUsableAsCover(cover))
-                .findFirst();
+    @Nullable String cover(String absent) {
+        for (Absence absence : file.absences()) {
+            String cover = absence.cover();
+            if (cover != null
+                    && absence.person().equals(absent)
+                    && absence.covers(now)
+                    && isUsableAsCover(cover)) {
+                return cover;
+            }
+        }
+        return null;
     }
 
     private boolean isUsableAsCover(String cover) {
@@ -131,7 +135,8 @@ final class WhoCounts {
 
     /** The cover, or duty if there is none. */
     String coverOrDuty(String absent) {
-        return cover(absent).orElse(Message.DUTY);
+        String cover = cover(absent);
+        return cover == null ? Message.DUTY : cover;
     }
 
     /** This person, and, if absent, also the cover, or duty if there is none. */
