@@ -1,5 +1,6 @@
 package org.keycontact.audit;
 
+import org.keycontact.core.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.keycontact.flow.log.ChainLink;
 
 /** Heads that were exported, checked: every line signed by one key, and each linked to the one before. */
 public final class Heads {
@@ -80,7 +80,7 @@ public final class Heads {
         }
         directory = line.directory();
         n = line.n();
-        last = ChainLink.sha256(text.getBytes(StandardCharsets.UTF_8));
+        last = Sha256.base64url(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What was written after the backup is lost: heads beyond it do not count any more, and that is said. */

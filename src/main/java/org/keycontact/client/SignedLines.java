@@ -1,17 +1,15 @@
 package org.keycontact.client;
 
+import org.keycontact.core.Sha256;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.keycontact.core.Problem;
-import org.keycontact.crypto.Base64Url;
 import org.keycontact.crypto.Signatures;
 import org.keycontact.crypto.SigningKeyPair;
 
@@ -36,7 +34,7 @@ final class SignedLines {
         ObjectNode end = Json.object()
                 .put("end", format)
                 .put("lines", lines.size())
-                .put("sha256", hash(all.toString().getBytes(StandardCharsets.UTF_8)))
+                .put("sha256", Sha256.base64url(all.toString().getBytes(StandardCharsets.UTF_8)))
                 .put("signer", by.publicKey());
         end.put("signature", by.sign(Signatures.EVIDENCE, bytes(end)));
         return all.append(Json.text(end)).append('\n').toString();
@@ -58,7 +56,7 @@ final class SignedLines {
                 from = at + 1;
             }
         }
-        boolean same = Json.required(end, "sha256").equals(hash(Arrays.copyOf(file, last)))
+        boolean same = Json.required(end, "sha256").equals(Sha256.base64url(Arrays.copyOf(file, last)))
                 && end.path("lines").asInt() == lines.size()
                 && Json.required(end, "end").equals(format);
         if (!same) {
@@ -104,13 +102,5 @@ final class SignedLines {
 
     private static byte[] bytes(ObjectNode end) {
         return Json.text(end).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return Base64Url.encode(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.keycontact.crypto;
 
+import org.keycontact.core.Sha256;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Collection;
@@ -88,6 +89,6 @@ final class AttachmentChunks {
                 .add(id)
                 .add(hashes.size());
         hashes.forEach(parts::add);
-        return Hashes.sha256(parts.bytes());
+        return Sha256.of(parts.bytes());
     }
 }

@@ -1,5 +1,6 @@
 package org.keycontact.crypto;
 
+import org.keycontact.core.Sha256;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ public final class AttachmentOpener {
     private final String caseId;
     private final Attachment attachment;
     private final AttachmentChunks chunks;
-    private final MessageDigest file = Hashes.sha256();
+    private final MessageDigest file = Sha256.digest();
     private final List<byte[]> hashes = new ArrayList<>();
 
     public AttachmentOpener(String caseId, Attachment attachment) {
@@ -38,7 +39,7 @@ public final class AttachmentOpener {
                 throw altered();
             }
         }
-        hashes.add(Hashes.sha256(sealed));
+        hashes.add(Sha256.of(sealed));
         byte[] part = Arrays.copyOf(plain, size);
         Arrays.fill(plain, (byte) 0);
         file.update(part);

@@ -1,5 +1,6 @@
 package org.keycontact.crypto;
 
+import org.keycontact.core.Sha256;
 import com.google.crypto.tink.subtle.Random;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ public final class AttachmentSealer {
     private final int size;
     private final byte[] key;
     private final AttachmentChunks chunks;
-    private final MessageDigest file = Hashes.sha256();
+    private final MessageDigest file = Sha256.digest();
     private final List<byte[]> hashes = new ArrayList<>();
 
     /**
@@ -72,7 +73,7 @@ public final class AttachmentSealer {
         byte[] plain = Arrays.copyOf(part, Attachments.CHUNK_BYTES);
         byte[] sealed = chunks.seal(index, plain);
         Arrays.fill(plain, (byte) 0);
-        byte[] hash = Hashes.sha256(sealed);
+        byte[] hash = Sha256.of(sealed);
         if (index == hashes.size()) {
             file.update(part);
             hashes.add(hash);
@@ -84,7 +85,7 @@ public final class AttachmentSealer {
 
     /** Of a sealed chunk: SHA-256, base64url. */
     public static String hash(byte[] sealed) {
-        return Base64Url.encode(Hashes.sha256(sealed));
+        return Sha256.base64url(sealed);
     }
 
     /** What the message says of it, once all chunks are sealed. Call once. */

@@ -1,5 +1,6 @@
 package org.keycontact.crypto;
 
+import org.keycontact.core.Sha256;
 import java.math.BigInteger;
 import java.util.StringJoiner;
 
@@ -21,7 +22,7 @@ public final class ComparisonCode {
         Signatures.rawKey(oneKey, "signing-key-invalid", "/signingKey");
         Signatures.rawKey(otherKey, "signing-key-invalid", "/signingKey");
         boolean inOrder = oneKey.compareTo(otherKey) <= 0;
-        byte[] hash = Hashes.sha256(new LengthPrefixed("kch/comparison")
+        byte[] hash = Sha256.of(new LengthPrefixed("kch/comparison")
                 .add(inOrder ? oneKey : otherKey)
                 .add(inOrder ? otherKey : oneKey)
                 .bytes());

@@ -104,7 +104,8 @@ public record Content(String words, List<Attachment> attachments) {
                 Attachment.MALFORMED, "The content does not speak of the header's attachments.", "/attachments");
     }
 
-    private static String text(byte[] content) {
+    /** The words, without anything around them; wipes the bytes. Throws INVALID {@code words-unreadable}. */
+    static String text(byte[] content) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

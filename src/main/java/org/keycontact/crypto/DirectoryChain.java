@@ -1,5 +1,6 @@
 package org.keycontact.crypto;
 
+import org.keycontact.core.Sha256;
 import java.util.List;
 import org.keycontact.core.KeyRecord;
 import org.keycontact.core.Problem;
@@ -36,7 +37,7 @@ public final class DirectoryChain {
                 .add(KeyRecords.bytes(record))
                 .add(record.signature())
                 .bytes();
-        return new Head(n, Base64Url.encode(Hashes.sha256(bytes)));
+        return new Head(n, Sha256.base64url(bytes));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.keycontact.crypto;
 
+import org.keycontact.core.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.keycontact.core.Envelope;
@@ -42,7 +43,7 @@ final class EnvelopeBytes {
 
     /** The same for the same envelope only. */
     static String hash(Envelope envelope) {
-        return Base64Url.encode(Hashes.sha256(new LengthPrefixed("kch/envelope-hash")
+        return Base64Url.encode(Sha256.of(new LengthPrefixed("kch/envelope-hash")
                 .add(signed(envelope))
                 .add(envelope.signature())
                 .bytes()));
@@ -52,7 +53,7 @@ final class EnvelopeBytes {
     static byte[] keyInfo(String domain, String protectedHeader, String mailbox, int epoch) {
         return new LengthPrefixed(domain)
                 .add(Suite.VERSION)
-                .add(Hashes.sha256(ascii(protectedHeader)))
+                .add(Sha256.of(ascii(protectedHeader)))
                 .add(mailbox)
                 .add(epoch)
                 .bytes();

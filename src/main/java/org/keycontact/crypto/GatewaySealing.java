@@ -1,7 +1,6 @@
 package org.keycontact.crypto;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import org.keycontact.core.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -49,7 +48,7 @@ public final class GatewaySealing implements Sealing {
 
     @Override
     public String hash(byte[] sealed) {
-        return Base64Url.encode(Hashes.sha256(sealed));
+        return Sha256.base64url(sealed);
     }
 
     @Override
@@ -106,16 +105,7 @@ public final class GatewaySealing implements Sealing {
                 .orElseThrow(() -> new Problem(
                         Problem.Kind.REFUSED, "words-gone", "The key that these words were sealed to is destroyed."));
         byte[] content = Opener.openUnverified(envelope, Suite.GATEWAY, epoch, pair);
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw Problem.invalid("words-unreadable", "The words are not UTF-8.", "/ciphertext");
-        } finally {
-            Arrays.fill(content, (byte) 0);
-        }
+        return Content.text(content);
     }
 
     @Override

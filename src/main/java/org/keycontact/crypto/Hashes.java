@@ -4,24 +4,10 @@ import com.google.crypto.tink.subtle.Hkdf;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 and HKDF-SHA256 (RFC 5869) with an empty salt. */
+/** HKDF-SHA256 (RFC 5869) with an empty salt, and what compares hashes. */
 final class Hashes {
     private Hashes() {}
-
-    static byte[] sha256(byte[] bytes) {
-        return sha256().digest(bytes);
-    }
-
-    /** For what comes piece by piece. */
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
 
     static byte[] hkdf(byte[] secret, byte[] info, int size) {
         try {

@@ -1,5 +1,6 @@
 package org.keycontact.crypto;
 
+import org.keycontact.core.Sha256;
 import com.google.crypto.tink.subtle.Random;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -73,7 +74,7 @@ public final class PassphraseKeys {
     }
 
     private static byte[] boundSalt(byte[] salt, String name, String service) {
-        return Hashes.sha256(new LengthPrefixed("kch/passphrase-salt")
+        return Sha256.of(new LengthPrefixed("kch/passphrase-salt")
                 .add(service)
                 .add(name)
                 .add(salt)

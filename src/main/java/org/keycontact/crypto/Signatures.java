@@ -1,5 +1,6 @@
 package org.keycontact.crypto;
 
+import org.keycontact.core.Sha256;
 import com.google.crypto.tink.subtle.Ed25519Verify;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -63,7 +64,7 @@ public final class Signatures {
 
     /** Base64url of SHA-256 of the raw public key. */
     public static String keyId(String signingKey) {
-        return Base64Url.encode(Hashes.sha256(rawKey(signingKey, INVALID, "/signingKey")));
+        return Base64Url.encode(Sha256.of(rawKey(signingKey, INVALID, "/signingKey")));
     }
 
     /** The raw key; throws {@code Problem} INVALID with {@code code} where it is not canonical or of small order. */

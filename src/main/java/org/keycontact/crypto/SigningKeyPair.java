@@ -1,5 +1,6 @@
 package org.keycontact.crypto;
 
+import org.keycontact.core.Sha256;
 import com.google.crypto.tink.subtle.Ed25519Sign;
 import java.security.GeneralSecurityException;
 
@@ -47,7 +48,7 @@ public final class SigningKeyPair {
 
     /** What headers name as signer: base64url of SHA-256 of the raw public key. */
     public String keyId() {
-        return Base64Url.encode(Hashes.sha256(publicKey));
+        return Sha256.base64url(publicKey);
     }
 
     /**

@@ -171,14 +171,14 @@ public final class Disclosure {
     }
 
     private Item recorded(ChainLink link, String title, List<String> said) {
-        String title_ = title.equals(Facts.title(CaseEvent.class)) ? "Entry of the kind " + link.kind() : title;
+        String shown = title.equals(Facts.title(CaseEvent.class)) ? "Entry of the kind " + link.kind() : title;
         String proven = "Recorded by the hub as done by " + named(link.by()) + ".";
-        return new Item(link.seq(), Instant.parse(link.at()), title_, proven, said, null, null, link.hash());
+        return new Item(link.seq(), Instant.parse(link.at()), shown, proven, said, null, null, link.hash());
     }
 
     private Item message(ChainLink link, MessageAccepted message) {
-        List<Envelope.Recipient> given_ = grants.getOrDefault(message.header().id(), List.of());
-        Found found = new MessageCheck(given.log().signer(), given.directory(), given.keys(), given_)
+        List<Envelope.Recipient> granted = grants.getOrDefault(message.header().id(), List.of());
+        Found found = new MessageCheck(given.log().signer(), given.directory(), given.keys(), granted)
                 .check(link.caseId(), message);
         messages++;
         proofs.merge(found.proof(), 1, Integer::sum);

@@ -1,7 +1,6 @@
 package org.keycontact.disclosure;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.keycontact.core.Sha256;
 import java.util.HexFormat;
 import org.keycontact.crypto.Base64Url;
 
@@ -12,15 +11,7 @@ final class Fingerprints {
     private Fingerprints() {}
 
     static String of(String key) {
-        String hex = HexFormat.of().formatHex(sha256(Base64Url.decode(key)));
+        String hex = HexFormat.of().formatHex(Sha256.of(Base64Url.decode(key)));
         return hex.replaceAll("(.{" + GROUP + "})(?=.)", "$1 ");
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

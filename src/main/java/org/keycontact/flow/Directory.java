@@ -2,8 +2,8 @@ package org.keycontact.flow;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.keycontact.core.KeyRecord;
 import org.keycontact.flow.kept.DirectoryEntry;
@@ -21,7 +21,7 @@ public final class Directory {
 
     private final Store store;
     private final DirectoryHash hash;
-    private final Map<String, Long> heads = new ConcurrentHashMap<>();
+    private final Set<String> heads = ConcurrentHashMap.newKeySet();
 
     public Directory(Store store, DirectoryHash hash) {
         this.store = store;
@@ -55,17 +55,17 @@ public final class Directory {
 
     /** Whether it ever had this head; its heads are few, and kept in memory once they were read. */
     public boolean had(String headHash) {
-        if (!heads.containsKey(headHash)) {
+        if (!heads.contains(headHash)) {
             readFurther();
         }
-        return headHash.equals(DirectoryHash.EMPTY) || heads.containsKey(headHash);
+        return headHash.equals(DirectoryHash.EMPTY) || heads.contains(headHash);
     }
 
     private synchronized void readFurther() {
         List<DirectoryEntry> more;
         do {
             more = after(heads.size(), PAGE);
-            more.forEach(entry -> heads.put(entry.hash(), entry.n()));
+            more.forEach(entry -> heads.add(entry.hash()));
         } while (more.size() == PAGE);
     }
 

@@ -1,11 +1,9 @@
 package org.keycontact.flow;
 
+import org.keycontact.core.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -123,12 +121,7 @@ public final class Enrolment {
 
     /** What is kept of a proof: it has full entropy already, so a plain hash is enough. */
     static String verifier(String proof) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(proof.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.base64url(proof.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Replaces passphrase and keys by the person's own. The epoch must be one more than that of the keys before. */

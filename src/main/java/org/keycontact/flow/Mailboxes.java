@@ -91,7 +91,8 @@ public final class Mailboxes {
     /** The mailboxes of the teams that this person may read now. */
     List<String> teamsRead(String person) {
         return people.teamsOf(person).stream()
-                .filter(team -> mayRead(person, team))
+                .filter(team -> People.mayReadTeam(person, team))
+                .map(Team::id)
                 .toList();
     }
 }

@@ -134,9 +134,7 @@ public final class MakeDueContacts {
         CaseFile file = loaded.record().file(people.onCall(), List.of());
         Message message = message(planned);
         ContactOrder order = loaded.record().order(planned.id());
-        ContactAgain.Outcome outcome = new ContactAgain(
-                        message, planned.from(), planned.noticeOnly(), planned.advised(), planned.spent(), order)
-                .decide(file, now);
+        ContactAgain.Outcome outcome = planned.again(message, order).decide(file, now);
         Contact contact = outcome.contact();
         List<Told> told = Postings.toldBy(outcome.notices(), outcome.because());
         if (order != null && order.is(ContactOrder.Kind.CANCEL)) {

@@ -1,8 +1,7 @@
 package org.keycontact.flow;
 
+import org.keycontact.core.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
@@ -20,7 +19,6 @@ import org.keycontact.flow.port.Store;
 /** A case is opened for a victim, and people who belong to it alone are made known. */
 public final class OpeningCases {
     private static final String VICTIM = "v-";
-    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int ID_LETTERS = 26;
 
     private final Store store;
@@ -84,16 +82,7 @@ public final class OpeningCases {
 
     /** 130 bits of what nobody can compute who does not have the index's key, in the letters that ids are made of. */
     private static String letters(String index) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(index.getBytes(StandardCharsets.US_ASCII));
-            StringBuilder id = new StringBuilder();
-            for (int i = 0; i < ID_LETTERS; i++) {
-                id.append(ALPHABET.charAt(hash[i] & ALPHABET.length() - 1));
-            }
-            return id.toString();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.letters(index.getBytes(StandardCharsets.US_ASCII), ID_LETTERS);
     }
 
     /** Makes a safe person known on a case. */

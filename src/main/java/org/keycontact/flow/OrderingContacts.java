@@ -80,13 +80,7 @@ public final class OrderingContacts {
             PlannedContact planned, CaseRecord record, @Nullable ContactOrder order, Instant now) {
         CaseEvent.MessageAccepted accepted =
                 (CaseEvent.MessageAccepted) accepted(planned).event();
-        return new ContactAgain(
-                        Sending.message(accepted.header()),
-                        planned.from(),
-                        planned.noticeOnly(),
-                        planned.advised(),
-                        planned.spent(),
-                        order)
+        return planned.again(Sending.message(accepted.header()), order)
                 .decide(record.file(people.onCall(), List.of()), now);
     }
 
@@ -137,24 +131,25 @@ public final class OrderingContacts {
     }
 
     private void requirePossible(PlannedContact planned, ContactOrder order, CaseRecord record, Instant now) {
-        if (!order.is(ContactOrder.Kind.NOW) && !order.is(ContactOrder.Kind.NOT_BEFORE)) {
-            return;
-        }
-        var contact = decided(planned, record, order, now).contact();
-        if (order.is(ContactOrder.Kind.NOT_BEFORE)) {
-            if (contact == null) {
-                throw new Problem(
-                        Kind.REFUSED,
-                        "contact-not-then",
-                        "She could not be contacted after that time: her plan has no safe time then, or no channel is left.");
+        switch (order.kind()) {
+            case NOW -> {
+                var contact = decided(planned, record, order, now).contact();
+                if (contact == null || contact.at().isAfter(now)) {
+                    throw new Problem(
+                            Kind.REFUSED,
+                            "contact-not-now",
+                            "Her plan allows no contact at this moment, whatever the reason: nobody may contact her now, or no channel is left.");
+                }
             }
-            return;
-        }
-        if (contact == null || contact.at().isAfter(now)) {
-            throw new Problem(
-                    Kind.REFUSED,
-                    "contact-not-now",
-                    "Her plan allows no contact at this moment, whatever the reason: nobody may contact her now, or no channel is left.");
+            case NOT_BEFORE -> {
+                if (decided(planned, record, order, now).contact() == null) {
+                    throw new Problem(
+                            Kind.REFUSED,
+                            "contact-not-then",
+                            "She could not be contacted after that time: her plan has no safe time then, or no channel is left.");
+                }
+            }
+            case AS_PLANNED, CANCEL -> {}
         }
     }
 }

@@ -115,19 +115,13 @@ public final class OwnMessages {
             return Optional.empty();
         }
         Map<String, List<ContactStep>> byContact = new HashMap<>();
-        List<LogEntry> page;
-        long seq = 0;
-        do {
-            page = store.log().after(caseId, seq, PAGE);
-            for (LogEntry entry : page) {
-                seq = entry.seq();
-                if (entry.event() instanceof ContactStep step) {
-                    byContact
-                            .computeIfAbsent(step.contact(), id -> new ArrayList<>())
-                            .add(step);
-                }
+        store.log().allAfter(caseId, 0).forEachOrdered(entry -> {
+            if (entry.event() instanceof ContactStep step) {
+                byContact
+                        .computeIfAbsent(step.contact(), id -> new ArrayList<>())
+                        .add(step);
             }
-        } while (page.size() == PAGE);
+        });
         return Optional.of(new Steps(loaded, byContact));
     }
 

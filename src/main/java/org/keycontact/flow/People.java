@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
 import org.keycontact.core.Role;
@@ -65,17 +66,18 @@ public final class People {
     }
 
     /** The teams that somebody is on, duty first. */
-    public List<String> teamsOf(String person) {
-        List<String> all = new ArrayList<>();
-        if (duty().members().contains(person)) {
-            all.add(Message.DUTY);
-        }
-        store.teams().find(Store.ALL, List.of(), null, null, MOST_TEAMS).stream()
-                .map(Kept::value)
-                .filter(team ->
-                        !team.id().equals(Message.DUTY) && team.members().contains(person))
-                .forEach(team -> all.add(team.id()));
-        return all;
+    public List<Team> teamsOf(String person) {
+        return teams().map(Kept::value)
+                .filter(team -> team.members().contains(person))
+                .toList();
+    }
+
+    /** All teams, duty first: an earlier version kept it without an index. */
+    Stream<Kept<Team>> teams() {
+        return Stream.concat(
+                store.teams().get(Message.DUTY).stream(),
+                store.teams().find(Store.ALL, List.of(), null, null, MOST_TEAMS).stream()
+                        .filter(kept -> !kept.id().equals(Message.DUTY)));
     }
 
     /**

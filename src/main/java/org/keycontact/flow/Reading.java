@@ -157,19 +157,12 @@ public final class Reading {
 
     /** What came by SMS is found by its item in a mailbox; its id is not its request's. */
     private LogEntry smsEntry(String caseId, String message) {
-        long seq = 0;
-        List<LogEntry> page;
-        do {
-            page = store.log().after(caseId, seq, 200);
-            for (LogEntry entry : page) {
-                if (entry.event() instanceof CaseEvent.MessageAccepted accepted
-                        && accepted.header().id().equals(message)) {
-                    return entry;
-                }
-                seq = entry.seq();
-            }
-        } while (!page.isEmpty());
-        throw Problem.notFound();
+        return store.log()
+                .allAfter(caseId, 0)
+                .filter(entry -> entry.event() instanceof CaseEvent.MessageAccepted accepted
+                        && accepted.header().id().equals(message))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
     }
 
     /** Records that this person opened a message that they were served. Idempotent. */

@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
 import org.keycontact.core.Problem.Kind;
@@ -23,7 +22,6 @@ public final class Teams {
     /** Ids of teams besides duty: no person's id begins so. */
     private static final Pattern ID = Pattern.compile("t-[a-z0-9-]{1,38}");
 
-    private static final int MOST = 200;
 
     private final Store store;
     private final People people;
@@ -60,18 +58,11 @@ public final class Teams {
 
     /** The teams that the reader is on; all, for managers. */
     public List<Read> list(Account reader) {
-        return all().map(kept -> new Read(kept.value(), kept.version()))
+        return people.teams()
+                .map(kept -> new Read(kept.value(), kept.version()))
                 .filter(read ->
                         reader.role() == Role.MANAGER || read.team().members().contains(reader.id()))
                 .toList();
-    }
-
-    /** Duty first: an earlier version kept it without an index. */
-    private Stream<Kept<Team>> all() {
-        return Stream.concat(
-                store.teams().get(Message.DUTY).stream(),
-                store.teams().find(Store.ALL, List.of(), null, null, MOST).stream()
-                        .filter(kept -> !kept.id().equals(Message.DUTY)));
     }
 
     private Read now(String id) {
@@ -147,7 +138,7 @@ public final class Teams {
 
     /** Who has left the service is on no team any more, at once. */
     void leave(String person) {
-        all().forEach(kept -> leave(person, kept.id()));
+        people.teams().forEach(kept -> leave(person, kept.id()));
     }
 
     private void leave(String person, String id) {

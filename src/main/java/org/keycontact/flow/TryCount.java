@@ -48,8 +48,10 @@ final class TryCount {
             Optional<Kept<Tries>> before = tries.get(key);
             int counted = before.map(kept -> counted(kept.value(), now)).orElse(0);
             Instant last = counted == 0 ? null : before.orElseThrow().value().last();
-            if (last != null && now.isBefore(last.plus(waitAfter.apply(counted)))) {
-                return new Taken(Duration.between(now, last.plus(waitAfter.apply(counted))), last);
+            Duration untilNext =
+                    last == null ? Duration.ZERO : Duration.between(now, last.plus(waitAfter.apply(counted)));
+            if (untilNext.isPositive()) {
+                return new Taken(untilNext, last);
             }
             Tries more = new Tries(counted + 1, now);
             if (before.isEmpty()

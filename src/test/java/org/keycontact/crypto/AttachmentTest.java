@@ -1,5 +1,6 @@
 package org.keycontact.crypto;
 
+import org.keycontact.core.Sha256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.keycontact.crypto.Sample.refused;
 
@@ -72,7 +73,7 @@ class AttachmentTest {
         assertThat(done.chunks())
                 .hasSize(Attachments.chunksOf(size))
                 .allSatisfy(chunk -> assertThat(chunk).hasSize(Attachments.SEALED_BYTES));
-        assertThat(done.attachment().sha256()).isEqualTo(Base64Url.encode(Hashes.sha256(file)));
+        assertThat(done.attachment().sha256()).isEqualTo(Sha256.base64url(file));
     }
 
     @Test

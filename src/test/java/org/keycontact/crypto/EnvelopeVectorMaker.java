@@ -1,5 +1,6 @@
 package org.keycontact.crypto;
 
+import org.keycontact.core.Sha256;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -198,6 +199,6 @@ final class EnvelopeVectorMaker {
     }
 
     static byte[] fixed(String label) {
-        return Hashes.sha256(bytes("vector: " + label));
+        return Sha256.of(bytes("vector: " + label));
     }
 }

@@ -108,11 +108,13 @@ final class ContactPlanning {
             }
             return;
         }
-        contactFrom(
+        contact(
                 plan,
                 channel.get(),
+                channel.get().wording(),
                 from,
                 from.plus(URGENT_CONTACT),
+                URGENT_TO_THE_VICTIM,
                 "agreed that this channel may be used at any time when it is urgent, and is contacted after the time that "
                         + orderer() + " set");
     }
@@ -157,6 +159,7 @@ final class ContactPlanning {
                 plan,
                 channel.get(),
                 channel.get().wording(),
+                now,
                 until,
                 REPLY_WINDOW,
                 "has just written herself, and may be answered while she is there");
@@ -178,7 +181,7 @@ final class ContactPlanning {
         if (channel.isEmpty() || !now.isBefore(until) || calendar(plan).isExcepted(now)) {
             return false;
         }
-        contact(plan, channel.get(), Wording.COVER, until, CONTACT_NOW, why);
+        contact(plan, channel.get(), Wording.COVER, now, until, CONTACT_NOW, why);
         return true;
     }
 
@@ -193,6 +196,7 @@ final class ContactPlanning {
                 plan,
                 channel.get(),
                 channel.get().wording(),
+                now,
                 until,
                 URGENT_TO_THE_VICTIM,
                 "agreed that this channel may be used at any time when it is urgent");
@@ -210,6 +214,7 @@ final class ContactPlanning {
                 plan,
                 channel.get(),
                 channel.get().wording(),
+                now,
                 until,
                 URGENT_TO_THE_VICTIM,
                 "is in a safe time, in which this channel may be used for what is urgent");
@@ -254,19 +259,11 @@ final class ContactPlanning {
         }
     }
 
-    private void contact(ContactPlan plan, Channel channel, Wording wording, Instant until, Rule rule, String why) {
+    private void contact(
+            ContactPlan plan, Channel channel, Wording wording, Instant at, Instant until, Rule rule, String why) {
         String to = who.inTheVictimsPlace();
-        Instant end = calendar(plan).unexceptedUntil(now, until);
-        decision.contact(new Contact(to, channel.via(), wording, now, end), rule, "{" + to + "} " + why + ".");
-    }
-
-    private void contactFrom(ContactPlan plan, Channel channel, Instant from, Instant until, String why) {
-        String to = who.inTheVictimsPlace();
-        Instant end = calendar(plan).unexceptedUntil(from, until);
-        decision.contact(
-                new Contact(to, channel.via(), channel.wording(), from, end),
-                URGENT_TO_THE_VICTIM,
-                "{" + to + "} " + why + ".");
+        Instant end = calendar(plan).unexceptedUntil(at, until);
+        decision.contact(new Contact(to, channel.via(), wording, at, end), rule, "{" + to + "} " + why + ".");
     }
 
     private void aPersonMustDecide() {

@@ -8,6 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Code;
 import org.keycontact.core.Via;
+import org.keycontact.core.casefile.ContactOrder;
+import org.keycontact.core.routing.ContactAgain;
+import org.keycontact.core.routing.Message;
 import org.keycontact.core.routing.RoutingDecision.Contact;
 
 /**
@@ -132,6 +135,11 @@ public record PlannedContact(
         }
         Attempt last = attempts.getLast();
         return last.via() == Via.SMS && last.providerId() != null ? last.at() : null;
+    }
+
+    /** What is decided again about it. */
+    public ContactAgain again(Message message, @Nullable ContactOrder order) {
+        return new ContactAgain(message, from, noticeOnly, advised, spent, order);
     }
 
     public boolean isSettled() {

@@ -1,11 +1,9 @@
 package org.keycontact.flow.log;
 
+import org.keycontact.core.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 
 /**
  * What links an entry of a case's log to the one before. Made of clear fields and of a commitment to what the entry says,
@@ -31,7 +29,6 @@ public record ChainLink(
         String hash) {
     private static final String DOMAIN = "kch/case-log";
     private static final String CONTENT_DOMAIN = "kch/case-log-content";
-    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
     /** Whether the stored hash is that of this entry. */
     public boolean isWhole() {
@@ -55,7 +52,7 @@ public record ChainLink(
         for (String text : new String[] {at, by, request, kind, commitment, previous}) {
             add(bytes, utf8(text));
         }
-        return sha256(bytes.toByteArray());
+        return Sha256.base64url(bytes.toByteArray());
     }
 
     /**
@@ -66,7 +63,7 @@ public record ChainLink(
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         add(bytes, utf8(CONTENT_DOMAIN));
         add(bytes, utf8(content));
-        return sha256(bytes.toByteArray());
+        return Sha256.base64url(bytes.toByteArray());
     }
 
     private static byte[] utf8(String text) {
@@ -76,14 +73,5 @@ public record ChainLink(
     private static void add(ByteArrayOutputStream bytes, byte[] part) {
         bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
         bytes.writeBytes(part);
-    }
-
-    /** SHA-256, base64url. */
-    public static String sha256(byte[] bytes) {
-        try {
-            return BASE64URL.encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.keycontact.flow.port;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.flow.log.CaseEvent;
 import org.keycontact.flow.log.ChainLink;
@@ -14,12 +15,23 @@ import org.keycontact.flow.log.LogLine;
  * lock and the audit record; when it returns {@link Done} it survives everything but the loss of the disk.
  */
 public interface CaseLog {
+    /** How many entries {@link #allAfter} reads at once. */
+    int PAGE = 200;
 
     /** Appends at {@code draft.seq()}, or says what was there already. */
     Appended append(Draft draft);
 
     /** Entries after {@code seq}, in order. */
     List<LogEntry> after(String caseId, long seq, int limit);
+
+    /** All entries after {@code seq}, in order, read in pages as they are asked for. */
+    default Stream<LogEntry> allAfter(String caseId, long seq) {
+        return Stream.iterate(
+                        after(caseId, seq, PAGE),
+                        page -> !page.isEmpty(),
+                        page -> page.size() < PAGE ? List.of() : after(caseId, page.getLast().seq(), PAGE))
+                .flatMap(List::stream);
+    }
 
     Optional<LogEntry> entry(String caseId, long seq);
 

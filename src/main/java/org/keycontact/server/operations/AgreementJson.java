@@ -59,7 +59,7 @@ final class AgreementJson {
             json.put("toSign", toSign(desk, loaded, version, terms));
         }
         if (terms.signed()) {
-            List<LogEntry> log = LogPages.after(desk.journeys().log(), loaded.id(), 0);
+            List<LogEntry> log = desk.journeys().log().allAfter(loaded.id(), 0).toList();
             log.reversed().stream()
                     .filter(entry -> isSigning(entry, version))
                     .findFirst()

@@ -37,7 +37,7 @@ final class ContactOperations {
 
     private Answer list(Account who, Call call) {
         LoadedCase loaded = desk.need(Access.Operation.SEE_CONTACTS, call.path("case"), who);
-        List<LogEntry> log = LogPages.after(desk.journeys().log(), loaded.id(), 0);
+        List<LogEntry> log = desk.journeys().log().allAfter(loaded.id(), 0).toList();
         Map<Long, Header> messages = log.stream()
                 .filter(entry -> entry.event() instanceof CaseEvent.MessageAccepted)
                 .collect(

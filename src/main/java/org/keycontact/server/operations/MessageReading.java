@@ -15,7 +15,6 @@ import org.keycontact.flow.Reading;
 import org.keycontact.flow.kept.Account;
 import org.keycontact.flow.kept.PlannedContact;
 import org.keycontact.flow.log.CaseEvent;
-import org.keycontact.flow.log.LogEntry;
 import org.keycontact.server.Answer;
 import org.keycontact.server.Call;
 
@@ -59,7 +58,7 @@ final class MessageReading {
     private JsonArray opened(Account who, Call call, long seq) {
         UnaryOperator<String> names = desk.namesFor(who);
         JsonArray opened = new JsonArray();
-        for (LogEntry entry : LogPages.after(desk.journeys().log(), call.path("case"), seq)) {
+        desk.journeys().log().allAfter(call.path("case"), seq).forEachOrdered(entry -> {
             if (entry.event() instanceof CaseEvent.MessageOpened(String message)
                     && message.equals(call.path("message"))) {
                 opened.add(new JsonObject()
@@ -67,7 +66,7 @@ final class MessageReading {
                         .put("name", names.apply(entry.by()))
                         .put("at", entry.at().toString()));
             }
-        }
+        });
         return opened;
     }
 

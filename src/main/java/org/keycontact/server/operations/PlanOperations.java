@@ -90,11 +90,11 @@ final class PlanOperations {
         LoadedCase loaded = desk.need(Access.Operation.SEE_PLAN_VERSIONS, call.path("case"), who);
         UnaryOperator<String> names = desk.namesFor(who);
         JsonArray versions = new JsonArray();
-        for (LogEntry entry : LogPages.after(desk.journeys().log(), loaded.id(), 0)) {
+        desk.journeys().log().allAfter(loaded.id(), 0).forEachOrdered(entry -> {
             if (entry.event() instanceof CaseEvent.Changed(PlanRecorded recorded)) {
                 versions.add(version(entry, recorded, names));
             }
-        }
+        });
         return Answer.ok(new JsonObject().put("versions", versions));
     }
 

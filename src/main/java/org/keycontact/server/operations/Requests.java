@@ -1,10 +1,9 @@
 package org.keycontact.server.operations;
 
+import org.keycontact.core.Sha256;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -15,20 +14,14 @@ import org.keycontact.server.Call;
 
 /** Names requests and what they create: the same request has the same names, however often it comes. */
 final class Requests {
-    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int ID_LETTERS = 16;
-    private static final int LETTER_MASK = 31;
 
     private Requests() {}
 
     /** The id of what this request creates: 80 bits that follow from who asks, for what, under which key. */
     static String newId(String prefix, Account who, Call call) {
-        byte[] hash = sha256(who.id() + "\n" + call.origin().operation() + "\n" + call.idempotencyKey());
-        StringBuilder id = new StringBuilder(prefix);
-        for (int i = 0; i < ID_LETTERS; i++) {
-            id.append(ALPHABET.charAt(hash[i] & LETTER_MASK));
-        }
-        return id.toString();
+        String request = who.id() + "\n" + call.origin().operation() + "\n" + call.idempotencyKey();
+        return prefix + Sha256.letters(request.getBytes(StandardCharsets.UTF_8), ID_LETTERS);
     }
 
     /** A wish with an Idempotency-Key that opens a case. */
@@ -65,7 +58,7 @@ final class Requests {
                 .put("operation", call.origin().operation())
                 .put("parameters", call.parameters())
                 .put("body", call.json());
-        return HexFormat.of().formatHex(sha256(canonical(all)));
+        return HexFormat.of().formatHex(Sha256.of(canonical(all).getBytes(StandardCharsets.UTF_8)));
     }
 
     static String canonical(Object value) {
@@ -86,13 +79,5 @@ final class Requests {
         return value instanceof String text
                 ? "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\""
                 : String.valueOf(value);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

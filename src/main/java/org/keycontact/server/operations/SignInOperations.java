@@ -70,7 +70,7 @@ final class SignInOperations {
 
     private JsonObject me(Account who) {
         JsonArray teams = new JsonArray();
-        desk.journeys().people().teamsOf(who.id()).forEach(teams::add);
+        desk.journeys().people().teamsOf(who.id()).forEach(team -> teams.add(team.id()));
         SignInRecord record = signIn.record(who).orElse(null);
         JsonObject me = new JsonObject()
                 .put("person", who.id())

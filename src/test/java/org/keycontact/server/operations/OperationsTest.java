@@ -41,8 +41,8 @@ class OperationsTest {
         manager = TestPerson.signIn(hub, "manager").enrol();
         organisation("advocacy", "advocacy");
         organisation("police", "police");
-        asha = worker("Asha", "advocate", "advocacy");
-        raj = worker("Raj", "professional", "police");
+        asha = manager.newWorker("Asha", "advocate", "advocacy");
+        raj = manager.newWorker("Raj", "professional", "police");
         JsonObject victim = new JsonObject()
                 .put("name", "Maria Example")
                 .put("pseudonym", "Maria")
@@ -62,16 +62,6 @@ class OperationsTest {
     private void organisation(String id, String kind) throws Exception {
         manager.create(
                 "/organisations", new JsonObject().put("id", id).put("name", id).put("kind", kind));
-    }
-
-    private TestPerson worker(String name, String role, String organisation) throws Exception {
-        JsonObject body = new JsonObject()
-                .put("role", role)
-                .put("organisation", organisation)
-                .put("name", name)
-                .put("signIn", TestPerson.newSignIn(name));
-        manager.create("/people", body);
-        return TestPerson.signIn(hub, name).enrol();
     }
 
     private long seq() throws Exception {
@@ -119,7 +109,7 @@ class OperationsTest {
 
     @Test
     void whatIsNotForSomebodyIsAnsweredLikeWhatIsNotThere() throws Exception {
-        TestPerson stranger = worker("Sam", "professional", "police");
+        TestPerson stranger = manager.newWorker("Sam", "professional", "police");
         assertThat(stranger.get(path).body().replaceAll("\"requestId\":\"[^\"]*\"", ""))
                 .isEqualTo(stranger.get("/cases/c-nothing").body().replaceAll("\"requestId\":\"[^\"]*\"", ""));
         assertThat(code(stranger.get("/mailboxes/" + raj.id + "/entries"))).isEqualTo("404 not-found");

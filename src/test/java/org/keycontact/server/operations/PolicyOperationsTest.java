@@ -33,20 +33,8 @@ class PolicyOperationsTest {
                     "/organisations",
                     new JsonObject().put("id", kind).put("name", kind).put("kind", kind));
         }
-        asha = worker("Asha", "advocate", "advocacy");
-        raj = worker("Raj", "professional", "police");
-    }
-
-    private TestPerson worker(String name, String role, String organisation) throws Exception {
-        manager.create(
-                "/people",
-                new JsonObject()
-                        .put("role", role)
-                        .put("organisation", organisation)
-                        .put("name", name)
-                        .put("phone", "+447700900321")
-                        .put("signIn", TestPerson.newSignIn(name)));
-        return TestPerson.signIn(hub, name).enrol();
+        asha = manager.newWorker("Asha", "advocate", "advocacy");
+        raj = manager.newWorker("Raj", "professional", "police");
     }
 
     @AfterEach

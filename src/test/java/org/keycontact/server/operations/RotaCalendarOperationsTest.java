@@ -35,8 +35,8 @@ class RotaCalendarOperationsTest {
                     "/organisations",
                     new JsonObject().put("id", kind).put("name", kind).put("kind", kind));
         }
-        asha = worker("Asha", "advocate", "advocacy");
-        raj = worker("Raj", "professional", "police");
+        asha = manager.newWorker("Asha", "advocate", "advocacy");
+        raj = manager.newWorker("Raj", "professional", "police");
         JsonObject rotation = new JsonObject()
                 .put("people", new JsonArray().add(asha.id))
                 .put("from", "2026-01-01T09:00")
@@ -49,18 +49,6 @@ class RotaCalendarOperationsTest {
                         .put("zone", "Europe/London")
                         .put("rotations", new JsonArray().add(rotation)),
                 0));
-    }
-
-    private TestPerson worker(String name, String role, String organisation) throws Exception {
-        manager.create(
-                "/people",
-                new JsonObject()
-                        .put("role", role)
-                        .put("organisation", organisation)
-                        .put("name", name)
-                        .put("phone", "+447700900321")
-                        .put("signIn", TestPerson.newSignIn(name)));
-        return TestPerson.signIn(hub, name).enrol();
     }
 
     @AfterEach

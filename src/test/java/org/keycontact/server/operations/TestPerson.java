@@ -39,6 +39,19 @@ final class TestPerson {
                 .put("proof", HubUnderTest.PROOF);
     }
 
+    /** A manager makes a worker known, who signs in and has keys of their own. */
+    TestPerson newWorker(String name, String role, String organisation) throws Exception {
+        create(
+                "/people",
+                new JsonObject()
+                        .put("role", role)
+                        .put("organisation", organisation)
+                        .put("name", name)
+                        .put("phone", "+447700900321")
+                        .put("signIn", newSignIn(name)));
+        return signIn(hub, name).enrol();
+    }
+
     TestPerson enrol() throws Exception {
         KeyRecord record = KeyRecords.sign(signing, mailbox.publicFor(id, 1), Instant.now());
         JsonObject body = newSignIn("x").put("wrapped", "w").put("keyRecord", KeyJson.record(record));
