@@ -35,6 +35,10 @@ public record Agreement(
         NONE
     }
 
+    Agreement asSigned() {
+        return new Agreement(keyContact, true, from, until, noFurtherAction, whenAway, inform);
+    }
+
     /** Whether it is signed and {@code now} lies in its time. Whether its key contact still counts is for the case to say. */
     public boolean coversTime(Instant now) {
         return signed && from != null && !now.isBefore(from) && (until == null || now.isBefore(until));

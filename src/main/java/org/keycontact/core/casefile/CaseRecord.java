@@ -1,7 +1,6 @@
 package org.keycontact.core.casefile;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,7 +13,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Via;
 import org.keycontact.core.casefile.CaseChange.*;
-import org.keycontact.core.plan.Channel;
 import org.keycontact.core.plan.ContactPlan;
 import org.keycontact.core.plan.RecordedPlan;
 
@@ -160,14 +158,7 @@ public final class CaseRecord {
         if (terms == null || signed.version() != agreementVersion) {
             throw new IllegalArgumentException("that version of the agreement is not the present one");
         }
-        agreement = new Agreement(
-                terms.keyContact(),
-                true,
-                terms.from(),
-                terms.until(),
-                terms.noFurtherAction(),
-                terms.whenAway(),
-                terms.inform());
+        agreement = terms.asSigned();
     }
 
     /** Who has opted out stays opted out, whatever else is wrong with the channel. */
@@ -211,20 +202,7 @@ public final class CaseRecord {
 
     /** The plan less the channels that are closed. */
     private @Nullable ContactPlan openPlan() {
-        if (plan == null) {
-            return null;
-        }
-        ContactPlan whole = plan.plan();
-        List<Channel> open = new ArrayList<>(whole.channels());
-        open.removeIf(channel -> closed.containsKey(channel.via()));
-        return new ContactPlan(
-                whole.zone(),
-                whole.through(),
-                open,
-                whole.safe(),
-                whole.margin(),
-                whole.adviceWindow(),
-                whole.replyWindow());
+        return plan == null ? null : plan.plan().without(closed.keySet());
     }
 
     public String victim() {

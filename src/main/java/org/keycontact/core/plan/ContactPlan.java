@@ -51,6 +51,14 @@ public record ContactPlan(
         return new SafeCalendar(zone, safe);
     }
 
+    /** The same plan, without these channels. */
+    public ContactPlan without(Set<Via> closed) {
+        List<Channel> open = channels.stream()
+                .filter(channel -> !closed.contains(channel.via()))
+                .toList();
+        return new ContactPlan(zone, through, open, safe, margin, adviceWindow, replyWindow);
+    }
+
     private static void requireNotNegative(String name, Duration duration) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException(name + " must not be negative");

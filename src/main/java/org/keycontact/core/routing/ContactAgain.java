@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Via;
 import org.keycontact.core.casefile.CaseFile;
 import org.keycontact.core.casefile.ContactOrder;
-import org.keycontact.core.plan.Channel;
 import org.keycontact.core.plan.ContactPlan;
 import org.keycontact.core.routing.RoutingDecision.Contact;
 import org.keycontact.core.routing.RoutingDecision.Routed;
@@ -58,20 +57,7 @@ public record ContactAgain(
 
     private CaseFile withoutSpentChannels(CaseFile file) {
         ContactPlan plan = file.plan();
-        if (plan == null || spent.isEmpty()) {
-            return file;
-        }
-        List<Channel> left = plan.channels().stream()
-                .filter(channel -> !spent.contains(channel.via()))
-                .toList();
-        return file.withPlan(new ContactPlan(
-                plan.zone(),
-                plan.through(),
-                left,
-                plan.safe(),
-                plan.margin(),
-                plan.adviceWindow(),
-                plan.replyWindow()));
+        return plan == null || spent.isEmpty() ? file : file.withPlan(plan.without(spent));
     }
 
     /**
