@@ -47,15 +47,11 @@ class ExportVerifierTest {
     }
 
     @Test
-    void everyChangedBitIsFoundAndItsEntryNamed() {
+    void aChangedBitInAnyByteIsFoundAndItsEntryNamed() {
         byte[] whole = file(lines);
         int line = 0;
         for (int at = 0; at < whole.length; at++) {
-            for (int bit = 0; bit < Byte.SIZE; bit++) {
-                byte[] changed = whole.clone();
-                changed[at] ^= (byte) (1 << bit);
-                assertThat(broken(changed)).as("byte %d, bit %d", at, bit).isEqualTo(line);
-            }
+            assertThat(broken(flipped(whole, at))).as("byte %d", at).isEqualTo(line);
             if (whole[at] == '\n') {
                 line++;
             }
@@ -149,22 +145,25 @@ class ExportVerifierTest {
     }
 
     @Test
-    void everyChangedBitInTheHeadsIsFoundAndItsLineNamed() {
+    void aChangedBitInAnyByteOfTheHeadsIsFoundAndItsLineNamed() {
         byte[] whole = hub.heads(log, 2, 5, 7);
         int line = 1;
         for (int at = 0; at < whole.length; at++) {
-            for (int bit = 0; bit < Byte.SIZE; bit++) {
-                byte[] changed = whole.clone();
-                changed[at] ^= (byte) (1 << bit);
-                assertThat(Heads.read(changed, hub.signature.key(), ExportedLog::holds))
-                        .as("byte %d, bit %d", at, bit)
-                        .isInstanceOf(Heads.Outcome.Broken.class)
-                        .extracting("line")
-                        .isEqualTo((long) line);
-            }
+            assertThat(Heads.read(flipped(whole, at), hub.signature.key(), ExportedLog::holds))
+                    .as("byte %d", at)
+                    .isInstanceOf(Heads.Outcome.Broken.class)
+                    .extracting("line")
+                    .isEqualTo((long) line);
             if (whole[at] == '\n') {
                 line++;
             }
         }
+    }
+
+    /** One bit of that byte, another one from byte to byte. */
+    private static byte[] flipped(byte[] whole, int at) {
+        byte[] changed = whole.clone();
+        changed[at] ^= (byte) (1 << at % Byte.SIZE);
+        return changed;
     }
 }
