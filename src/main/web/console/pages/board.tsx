@@ -6,6 +6,7 @@ import { ErrorSummary, Heading, Loading } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
 import { nextOf, ownerOf, useAlertInList, useAlerts } from "../alerts";
 import { useSeconds } from "../beat";
+import { ToldTeam } from "../oncall/toldteam";
 import { at } from "../place";
 import type { Work } from "../work";
 import { lasting, useSay } from "../words";
@@ -48,6 +49,7 @@ export function Board({ work }: { readonly work: Work }) {
           />
         ))}
       </ul>
+      <ToldTeam work={work} />
     </>
   );
 }

@@ -1,5 +1,5 @@
-import { useEffect, useState } from "preact/hooks";
-import type { Case, Draft, NewRecipient, Preview } from "../../common/desk";
+import { useState } from "preact/hooks";
+import type { Case, Draft, NewRecipient } from "../../common/desk";
 import { troubleOf } from "../../common/desk";
 import { useOutgoingFiles } from "../../common/outgoing";
 import { told } from "../../common/troubles";
@@ -15,8 +15,7 @@ import type { Work } from "../work";
 import { useSay } from "../words";
 import { NewReaders, type Question } from "./newreaders";
 import { PreviewCard } from "./preview";
-
-const PREVIEW_AFTER_MS = 250;
+import { usePreview } from "./previewing";
 
 /** Writing on a case, with what would happen shown before anything is sealed. */
 export function Write({
@@ -41,35 +40,14 @@ export function Write({
   });
   const [words, setWords] = useDraft<string>(hub, `words ${view.case}`, "");
   const files = useOutgoingFiles();
-  const [preview, setPreview] = useState<Preview>();
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [question, setQuestion] = useState<Question>();
   const [checking, setChecking] = useState(false);
   const [sent, setSent] = useState(false);
   const [busy, setBusy] = useState(false);
-  const asked = JSON.stringify(draft);
-
-  useEffect(() => {
-    let current = true;
-    const timer = setTimeout(() => {
-      hub
-        .preview(view.case, draft)
-        .then((answer) => {
-          if (current) {
-            setPreview(answer);
-          }
-        })
-        .catch((thrown: unknown) => {
-          if (current) {
-            setErrors([{ field: "", text: told(thrown, speech) }]);
-          }
-        });
-    }, PREVIEW_AFTER_MS);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [hub, view.case, view.seq, asked]);
+  const preview = usePreview(hub, view.case, draft, view.seq, words.trim() !== "", (thrown) => {
+    setErrors([{ field: "", text: told(thrown, speech) }]);
+  });
 
   function change(part: Partial<Draft>) {
     setSent(false);

@@ -1,4 +1,5 @@
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { useBeat } from "../../common/beat";
 import type { Agreement, Schemas } from "../../common/desk";
 import { Times } from "../../common/times";
 import { told } from "../../common/troubles";
@@ -12,6 +13,9 @@ import { Simultaneous } from "./simultaneous";
 
 type Doing = "look" | "choose" | "end";
 
+/** No mailbox says that an agreement waits for her signature. */
+const AGAIN_MS = 5_000;
+
 /** The client contact agreement: looked at, made, signed, changed, ended, all by herself. */
 export function KeyContact({ her }: { readonly her: HerCase }) {
   const say = useSay();
@@ -22,6 +26,12 @@ export function KeyContact({ her }: { readonly her: HerCase }) {
   const [busy, setBusy] = useState(false);
   const { hub, id, view } = her;
   const { agreement } = view;
+  const beat = useBeat(AGAIN_MS);
+  useEffect(() => {
+    if (!busy) {
+      void her.again();
+    }
+  }, [beat]);
 
   async function act(what: () => Promise<unknown>, said: string) {
     setBusy(true);

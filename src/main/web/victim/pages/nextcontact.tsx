@@ -24,7 +24,7 @@ export function NextContact({
     return null;
   }
   const next = body.contacts
-    .filter((contact) => contact.state === "planned")
+    .filter((contact) => contact.state === "held" || contact.state === "sending")
     .sort((a, b) => a.at.localeCompare(b.at))[0];
   const how = (contact: Contact) => {
     const via = say(`via.${contact.via}`);

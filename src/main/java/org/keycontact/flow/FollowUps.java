@@ -58,7 +58,7 @@ public final class FollowUps {
         switch (entry.event()) {
             case CaseEvent.Changed changed -> changes.carryOut(entry, changed.change(), loaded.record());
             case CaseEvent.MessageAccepted message -> afterMessage(entry, message, loaded);
-            case CaseEvent.Advised advised -> afterAdvice(entry, advised);
+            case CaseEvent.Advised advised -> afterAdvice(entry, advised, loaded.record());
             case CaseEvent.MessageOpened opened -> alarms.opened(entry, opened.message());
             case CaseEvent.StandbyServed served -> afterStandby(entry, served, loaded);
             case CaseEvent.ContactStep step -> postings.tell(entry, step.told(), step.message(), loaded.record());
@@ -186,11 +186,22 @@ public final class FollowUps {
     }
 
     /** The release and the held contact follow the advice; the contact is decided again at once. */
-    private void afterAdvice(LogEntry entry, CaseEvent.Advised advised) {
+    private void afterAdvice(LogEntry entry, CaseEvent.Advised advised, CaseRecord record) {
         store.log().byRequest("message:" + advised.message()).ifPresent(message -> {
             releases.move(message.caseId(), message.seq(), advised.from());
             moveContact(message, advised.from(), advised.via(), entry.at());
+            if (advised.meetJointly() || advised.supportAfterwards()) {
+                CaseEvent.Told told = new CaseEvent.Told(message.by(), "advised", offer(entry.by(), advised));
+                postings.tell(entry, List.of(told), advised.message(), record);
+            }
         });
+    }
+
+    /** What the colleague who meets her has to know; nothing of when and how she is reached. */
+    private static String offer(String adviser, CaseEvent.Advised advised) {
+        String there = advised.meetJointly() ? "will be there when you meet the victim" : "";
+        String after = advised.supportAfterwards() ? "will support her afterwards" : "";
+        return "{" + adviser + "} " + there + (there.isEmpty() || after.isEmpty() ? "" : " and ") + after + ".";
     }
 
     private void moveContact(LogEntry entry, Instant from, @Nullable Via via, Instant at) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * {@code scripts/bench [--quick] DIRECTORY}: measures deciding, accepting, streams, texts, starting, finding what is due, and stepping
- * alerts. Its files are made in
+ * {@code scripts/bench [--quick] DIRECTORY}: measures deciding, accepting, streams, texts, starting, finding what is due, stepping
+ * alerts, and the victim's page on a slow phone. Its files are made in
  * the directory, which should be on the disk that a store would be on, and deleted again. Absolute figures are this machine's, at this
  * moment; ratios are against a baseline of the same run.
  */
@@ -45,6 +45,7 @@ public final class Bench {
             Starting.measure(directory, table);
             DueContacts.measure(directory, quick ? QUICK : FULL, table);
             DueAlerts.measure(directory, QUICK, table);
+            SlowPhone.measure(directory, table);
         } finally {
             delete(directory);
         }

@@ -127,7 +127,7 @@ class AdvocatesConsoleTest {
         }
         raj.fill("Your words", "The hearing is on the ninth.");
         raj.page()
-                .getByText("Passed on to somebody else than its addressee")
+                .getByText("Passed on to somebody else, instead of its addressee or as well")
                 .nth(1)
                 .waitFor();
         raj.page().route("**/cases/" + second.id + "/messages", route -> {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * A real Chromium, the machine's own, for what is seen on screens. Where there is none, or the screens were not built, the
  * tests that need it are skipped and say what to install.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     /** A cheap phone. */
     static final int PHONE_WIDTH = 360;
 
@@ -57,7 +57,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What is missing to look at screens, as a sentence; empty if nothing is. */
-    private static Optional<String> missing() {
+    public static Optional<String> missing() {
         if (chromium().isEmpty()) {
             return Optional.of("there is no Chromium here. On Debian: apt-get install chromium");
         }
@@ -73,7 +73,8 @@ final class Browser implements AutoCloseable {
         return NAMES.stream().flatMap(name -> onPath(name).stream()).findFirst();
     }
 
-    private static Browser here() {
+    /** Starts none before it is needed. */
+    public static Browser here() {
         return new Browser(chromium().orElseThrow(), onPath("node").orElseThrow());
     }
 
@@ -137,17 +138,30 @@ final class Browser implements AutoCloseable {
 
     /** Somebody's own browser, at the hub's address. */
     BrowserContext visit(URI hub, int width, int height, ColorScheme colours) {
-        return running()
-                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                        .setBaseURL(hub.toString())
-                        .setLocale("en-GB")
-                        .setTimezoneId("Europe/London")
-                        .setColorScheme(colours)
-                        .setViewportSize(width, height));
+        return running().newContext(asAtHome(hub, width, height, colours));
     }
 
-    Page phone(URI hub) {
+    private static com.microsoft.playwright.Browser.NewContextOptions asAtHome(
+            URI hub, int width, int height, ColorScheme colours) {
+        return new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL(hub.toString())
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/London")
+                .setColorScheme(colours)
+                .setViewportSize(width, height);
+    }
+
+    public Page phone(URI hub) {
         return visit(hub, PHONE_WIDTH, PHONE_HEIGHT, ColorScheme.LIGHT).newPage();
+    }
+
+    /** A phone that is touched, as its user's thumb does, and lays pages out as phones do. */
+    Page handset(URI hub) {
+        return running()
+                .newContext(asAtHome(hub, PHONE_WIDTH, PHONE_HEIGHT, ColorScheme.LIGHT)
+                        .setHasTouch(true)
+                        .setIsMobile(true))
+                .newPage();
     }
 
     Page desk(URI hub) {

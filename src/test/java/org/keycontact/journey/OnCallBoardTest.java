@@ -70,7 +70,7 @@ class OnCallBoardTest {
         story.agreeOn(Worker.ASHA);
         StaffScreen raj = desk(Worker.RAJ);
         raj.link("Theodora").click();
-        raj.text("The hub passes it on to somebody else than its addressee, as the victim wished.")
+        raj.text("The hub passes it on to somebody else, instead of its addressee or as well, as the victim wished.")
                 .waitFor();
         assertThat(raj.page().content()).doesNotContain("Contact plan", "Safe times", "cover text");
         raj.fill("Your words", "He was charged today.");
