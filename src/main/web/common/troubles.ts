@@ -9,6 +9,7 @@ const known = new Set([
   "sign-in-failed",
   "version-stale",
   "recipient-not-agreed",
+  "recipients-differ",
   "directory-differs",
   "directory-broken",
 ]);

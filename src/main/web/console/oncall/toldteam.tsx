@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { Times } from "../../common/times";
 import { useSpeech } from "../../common/words";
+import { at } from "../place";
 import type { Work } from "../work";
 import { useSay } from "../words";
 
@@ -14,8 +15,11 @@ export function ToldTeam({ work }: { readonly work: Work }) {
   const { language } = useSpeech();
   const times = useMemo(() => new Times(language), [language]);
   const since = new Date(work.now.getTime() - DAYS * DAY_MS).toISOString();
-  const told = work.duty.entries
-    .filter((entry) => entry.kind === "notice" && entry.withdrawn !== true && entry.at > since)
+  const notices = work.duty.entries.filter((entry) => entry.kind === "notice" && entry.withdrawn !== true);
+  // What is said again, day after day, stands there once: where it was said last.
+  const last = new Map(notices.map((entry) => [`${entry.case} ${entry.sentence}`, entry.n]));
+  const told = notices
+    .filter((entry) => entry.at > since && last.get(`${entry.case} ${entry.sentence}`) === entry.n)
     .slice(-SHOWN)
     .reverse();
   if (told.length === 0) {
@@ -29,7 +33,13 @@ export function ToldTeam({ work }: { readonly work: Work }) {
       <ul class="govuk-list kch-history">
         {told.map((entry) => (
           <li key={entry.n}>
-            <span class="kch-line__time">{times.short(entry.at)}</span> <span lang="en-GB">{entry.sentence}</span>
+            <span class="kch-line__time">{times.short(entry.at)}</span> <span lang="en-GB">{entry.sentence}</span>{" "}
+            {entry.case.startsWith("c-") && (
+              <a class="govuk-link" href={at("cases", entry.case)}>
+                {say("alert.case")}
+                <span class="govuk-visually-hidden"> {times.short(entry.at)}</span>
+              </a>
+            )}
           </li>
         ))}
       </ul>

@@ -199,9 +199,10 @@ public final class FollowUps {
 
     /** What the colleague who meets her has to know; nothing of when and how she is reached. */
     private static String offer(String adviser, CaseEvent.Advised advised) {
-        String there = advised.meetJointly() ? "will be there when you meet the victim" : "";
-        String after = advised.supportAfterwards() ? "will support her afterwards" : "";
-        return "{" + adviser + "} " + there + (there.isEmpty() || after.isEmpty() ? "" : " and ") + after + ".";
+        String offers = !advised.supportAfterwards()
+                ? "be there when you meet the victim"
+                : (advised.meetJointly() ? "be there when you meet the victim, and " : "") + "support the victim afterwards";
+        return "{" + adviser + "} will " + offers + ".";
     }
 
     private void moveContact(LogEntry entry, Instant from, @Nullable Via via, Instant at) {

@@ -30,7 +30,7 @@ final class DangerOnScreens {
         int danas = story.texts(Worker.DANA);
         raj.select("What it is about", "Safeguarding");
         raj.choose("Urgency", "Urgent: an immediate safeguarding risk");
-        raj.page().getByText("Raises an alert").or(raj.page().getByText("It is sealed for")).first().waitFor();
+        raj.page().getByText("Raises an alert").or(raj.page().getByText("Mailboxes that it is sealed for")).first().waitFor();
         story.writes(raj, WARNING);
         story.phoneShowsTheCoverTextAfter(vics);
 
@@ -40,6 +40,7 @@ final class DangerOnScreens {
         dana.text("This is not a safe time.").waitFor();
         story.picture(dana.page(), "dana-alert");
         dana.press("I have it");
+        dana.page().getByText("You have it").first().waitFor();
         dana.text(story.vic.phone).waitFor();
         dana.page().getByText("cover text only").first().waitFor();
         story.picture(dana.page(), "dana-has-it");

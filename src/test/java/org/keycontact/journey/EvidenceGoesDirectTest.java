@@ -58,6 +58,9 @@ class EvidenceGoesDirectTest {
         story.letters(BEN).advise(message, new Advice(tomorrow, null, false, true));
 
         eventually(() -> story.contacts().getFirst().at(), at -> assertThat(at).isEqualTo(tomorrow));
+        eventually(
+                () -> story.mailbox(RAJ),
+                told -> assertThat(told).anyMatch(line -> "Ben will support the victim afterwards.".equals(line.sentence())));
         rig.clock().moveTo("14:00");
         letTheHubLook();
         assertThat(sealed(story.vicsMailbox())).isEmpty();
@@ -90,6 +93,7 @@ class EvidenceGoesDirectTest {
         letTheHubLook();
         assertThat(sealed(story.vicsMailbox())).hasSize(1);
         assertThat(story.received()).hasSize(1);
+        assertThat(notices(story.mailbox(RAJ))).as("nothing was offered").doesNotContain("advised");
     }
 
     @Test

@@ -40,7 +40,7 @@ final class RefusalsOnScreens {
         raj.select("What it is about", "Progress");
         raj.fill("Your words", WORDS);
         raj.press("Seal and send");
-        assertThat(complaint(raj)).contains("not sealed to exactly those whom the decision names");
+        assertThat(complaint(raj)).contains("sealed for other people than those who are to get it now");
         assertThat(raj.page().getByLabel("Your words").inputValue()).isEqualTo(WORDS);
         story.picture(raj.page(), "raj-refused");
         raj.page().unroute(previews);
