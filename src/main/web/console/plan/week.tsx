@@ -14,6 +14,10 @@ export function Week({ plan }: { readonly plan: Plan }) {
   return (
     <table class="kch-week">
       <caption class="govuk-heading-s">{say("case.plan.week")}</caption>
+      <colgroup>
+        <col class="kch-week__name" />
+        <col />
+      </colgroup>
       <thead class="govuk-visually-hidden">
         <tr>
           <th scope="col">{say("case.plan.days")}</th>
