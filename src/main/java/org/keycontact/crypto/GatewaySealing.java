@@ -58,8 +58,8 @@ public final class GatewaySealing implements Sealing {
     }
 
     @Override
-    public void verify(Envelope envelope, String signingKey) {
-        Opener.verify(envelope, signingKey);
+    public Header verify(Envelope envelope, String signingKey) {
+        return Opener.verify(envelope, signingKey);
     }
 
     @Override

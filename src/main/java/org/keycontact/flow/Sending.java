@@ -87,9 +87,8 @@ public final class Sending {
      */
     public Accepted post(Account sender, String caseId, String envelopeJson, @Nullable String gatewayJson) {
         Envelope envelope = sealing.read(envelopeJson);
-        Header header = sealing.header(envelope);
         String signingKey = signingKey(sender);
-        sealing.verify(envelope, signingKey);
+        Header header = sealing.verify(envelope, signingKey);
         check(header, sender, caseId);
         if (gatewayJson != null) {
             checkGateway(gatewayJson, header, signingKey);
@@ -141,8 +140,7 @@ public final class Sending {
 
     private void checkGateway(String gatewayJson, Header header, String signingKey) {
         Envelope forGateway = sealing.read(gatewayJson);
-        sealing.verify(forGateway, signingKey);
-        Header its = sealing.header(forGateway);
+        Header its = sealing.verify(forGateway, signingKey);
         boolean same = its.id().equals(header.id())
                 && its.caseId().equals(header.caseId())
                 && its.from().equals(header.from())

@@ -29,7 +29,7 @@ public interface Sealing {
     String attachmentRoot(String caseId, String id, List<String> hashes);
 
     /** Throws {@code Problem} INVALID, {@code signature-invalid}, unless {@code signingKey} (raw Ed25519, base64url) made the envelope's signature and is the key that the header names as signer. */
-    void verify(Envelope envelope, String signingKey);
+    Header verify(Envelope envelope, String signingKey);
 
     /** Throws {@code Problem} INVALID, {@code key-record-invalid}, unless the record is signed by its own key and well formed. */
     void verify(KeyRecord record);

@@ -37,10 +37,11 @@ import org.keycontact.store.sqlite.SqliteDocuments;
 
 /**
  * Messages that were accepted while no hub looked at what is due: each is to go to a victim's phone in its own words, all of
- * them at once. Half are urgent. Opens the hubs' store beside them.
+ * them at once. One in four is urgent. Opens the hubs' store beside them.
  */
 final class DueItems implements AutoCloseable {
     private static final int THREADS = 16;
+    private static final int URGENT_IS_ONE_IN = 4;
     private static final int MESSAGES_OF_A_CASE = 50;
     private static final int FEWEST_CASES = 20;
     private static final int MOST_CASES = 500;
@@ -107,7 +108,7 @@ final class DueItems implements AutoCloseable {
     private void post(int i) {
         int number = i % cases.size();
         Town.Case on = cases.get(number);
-        boolean urgent = i / cases.size() % 2 == 1;
+        boolean urgent = i / cases.size() % URGENT_IS_ONE_IN == 1;
         String words = "Due " + i + ": " + UUID.randomUUID();
         Header draft = header(on, urgent);
         Message message = new Message(

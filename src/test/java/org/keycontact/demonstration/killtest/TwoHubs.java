@@ -38,6 +38,9 @@ public final class TwoHubs {
     private static final int LONG_PAUSE_IN = 5;
     private static final Duration SETTLES = Duration.ofMinutes(30);
     private static final int LOOKS_EVERY_MILLIS = 2_000;
+    /** Looking at all of them takes from the hubs what they need to make them. */
+    private static final int LOOKS_ARE_ONE_IN = 10;
+
 
     private final int many;
     private final int rounds;
@@ -128,10 +131,12 @@ public final class TwoHubs {
     private boolean settle(DueItems items) {
         long end = System.nanoTime() + SETTLES.toNanos();
         while (System.nanoTime() < end) {
+            long looked = System.nanoTime();
             if (items.contacts().values().stream().allMatch(PlannedContact::isSettled)) {
                 return true;
             }
-            Pause.millis(LOOKS_EVERY_MILLIS);
+            long took = Duration.ofNanos(System.nanoTime() - looked).toMillis();
+            Pause.millis(Math.max(LOOKS_EVERY_MILLIS, took * LOOKS_ARE_ONE_IN));
         }
         return false;
     }
