@@ -17,7 +17,10 @@ import { Board } from "./pages/board";
 import { Codes } from "./codes/codes";
 import { CaseRoom } from "./pages/caseroom";
 import { Cases } from "./pages/cases";
+import { NewCase } from "./pages/newcase";
 import { at, usePlace } from "./place";
+import { isDuty } from "./shared/teamfacts";
+import { MyTeams } from "./teams/myteams";
 import { Updates } from "./updates/updates";
 import type { Work } from "./work";
 import { messages, useSay } from "./words";
@@ -25,7 +28,7 @@ import { messages, useSay } from "./words";
 /** Whoever is put on the duty team sees its alerts without signing in anew. */
 const ME_AGAIN_MS = 15_000;
 
-type Page = "alerts" | "rota" | "drills" | "cases" | "updates" | "codes" | "ways" | "manage";
+type Page = "alerts" | "rota" | "drills" | "cases" | "updates" | "teams" | "codes" | "ways" | "manage";
 
 /** The staff's side: what somebody sees of it depends on what the hub lets them ask. */
 export function App({ door, wanted }: { readonly door: Door; readonly wanted: Language }) {
@@ -96,6 +99,7 @@ function Inside({ hub, onOut }: { readonly hub: Desk; readonly onOut: () => void
     ["drills", onDuty || manager],
     ["cases", hub.me.role !== "administrator"],
     ["updates", hub.me.role !== "administrator"],
+    ["teams", me.teams.some((team) => !isDuty(team))],
     ["ways", true],
     ["codes", true],
     ["manage", manager || hub.me.role === "administrator"],
@@ -148,9 +152,9 @@ function Inside({ hub, onOut }: { readonly hub: Desk; readonly onOut: () => void
           {page === "alerts" &&
             (onDuty || manager) &&
             (id === undefined ? <Board work={work} /> : <AlertView work={work} id={id} />)}
-          {page === "cases" &&
-            (id === undefined ? <Cases work={work} /> : <CaseRoom work={work} id={id} part={part} key={id} />)}
+          {page === "cases" && <CasesAt work={work} id={id} part={part} />}
           {page === "updates" && <Updates work={work} />}
+          {page === "teams" && <MyTeams work={work} id={id} />}
           {page === "codes" && <Codes work={work} person={id} />}
           {page === "rota" && (onDuty || manager) && <NextFortnight work={work} />}
           {page === "drills" && (onDuty || manager) && <Drills work={work} />}
@@ -160,6 +164,21 @@ function Inside({ hub, onOut }: { readonly hub: Desk; readonly onOut: () => void
       </div>
     </>
   );
+}
+
+function CasesAt({
+  work,
+  id,
+  part,
+}: {
+  readonly work: Work;
+  readonly id: string | undefined;
+  readonly part: string | undefined;
+}) {
+  if (id === undefined) {
+    return <Cases work={work} />;
+  }
+  return id === "new" ? <NewCase work={work} /> : <CaseRoom work={work} id={id} part={part} key={id} />;
 }
 
 function skip(event: Event): void {

@@ -6,6 +6,7 @@ import { SERVICE_AGAIN_MS, useBeat } from "../beat";
 import { at } from "../place";
 import { AlertTimes } from "../shared/alerttimes";
 import { Back } from "../shared/parts";
+import { isDuty, keyNeeded } from "../shared/teamfacts";
 import type { Work } from "../work";
 import type { Key } from "../words";
 import { useSay } from "../words";
@@ -23,8 +24,10 @@ import { RotaPage } from "./rota";
 import { RotasPage } from "./rotas";
 import { ServiceSettings } from "./settings";
 import { TeamPage } from "./team";
+import type { TeamList } from "./teams";
+import { Teams } from "./teams";
 
-type Part = "people" | "organisations" | "team" | "policy" | "rotas" | "absences" | "times";
+type Part = "people" | "organisations" | "team" | "teams" | "policy" | "rotas" | "absences" | "times";
 type OtherPart = "reallocations" | "settings" | "erasures" | "audit" | "refused";
 
 const managers: readonly (Part | OtherPart)[] = [
@@ -32,6 +35,7 @@ const managers: readonly (Part | OtherPart)[] = [
   "reallocations",
   "organisations",
   "team",
+  "teams",
   "policy",
   "rotas",
   "absences",
@@ -80,6 +84,8 @@ function pageOf(part: Part | OtherPart, id: string | undefined, work: Work): Com
       return <Organisations work={work} />;
     case "team":
       return <TeamPage work={work} team="duty" />;
+    case "teams":
+      return id === undefined ? <Teams work={work} /> : <TeamPage work={work} team={id} />;
     case "policy":
       return <PolicyPage work={work} />;
     case "rotas":
@@ -144,17 +150,26 @@ function Attention({ work }: { readonly work: Work }) {
   const say = useSay();
   const beat = useBeat(SERVICE_AGAIN_MS);
   const { body: findings } = useReading<Schemas["RotaFindings"]>(work.hub, "/escalation/check", 0, beat);
-  const { body: waiting } = useReading<Schemas["Reallocations"]>(work.hub, "/reallocations", 0, beat);
+  const { body: left } = useReading<Schemas["Reallocations"]>(work.hub, "/reallocations", 0, beat);
   const { body: team } = useReading<Schemas["Team"]>(work.hub, "/teams/duty", 0, beat);
+  const { body: all } = useReading<TeamList>(work.hub, "/teams", 0, beat);
   const lines: (readonly [say: Key, to: string, n: number])[] = [];
+  const others = (all?.teams ?? []).filter((each) => !isDuty(each.team) && keyNeeded(each));
+  const waiting = (all?.teams ?? []).filter((each) => (each.waiting ?? []).length > 0);
   if (team !== undefined && (team.epoch === undefined || team.keyNeeded === true)) {
     lines.push(["attention.key", at("manage", "team"), 1]);
+  }
+  if (others.length > 0) {
+    lines.push(["attention.keys", at("manage", "teams"), others.length]);
+  }
+  for (const { team: id, waiting: who = [] } of waiting) {
+    lines.push(["attention.admit", isDuty(id) ? at("manage", "team") : at("manage", "teams", id), who.length]);
   }
   if (findings !== undefined && findings.gaps.length + findings.troubles.length > 0) {
     lines.push(["attention.check", at("rota"), findings.gaps.length + findings.troubles.length]);
   }
-  if (waiting !== undefined && waiting.reallocations.length > 0) {
-    lines.push(["attention.reallocations", at("manage", "reallocations"), waiting.reallocations.length]);
+  if (left !== undefined && left.reallocations.length > 0) {
+    lines.push(["attention.reallocations", at("manage", "reallocations"), left.reallocations.length]);
   }
   if (lines.length === 0) {
     return null;
@@ -164,7 +179,7 @@ function Attention({ work }: { readonly work: Work }) {
       <h2 class="govuk-heading-s">{say("attention.title")}</h2>
       <ul class="govuk-list govuk-list--bullet">
         {lines.map(([key, to, n]) => (
-          <li key={key}>
+          <li key={key + to}>
             <a class="govuk-link" href={to}>
               {say(key, { n })}
             </a>

@@ -6,14 +6,13 @@ import { Input, Select } from "../../common/ui/fields";
 import type { FieldError } from "../../common/ui/page";
 import { errorOf, ErrorSummary, Heading } from "../../common/ui/page";
 import { Told, useAct } from "../shared/act";
+import { isSignInName } from "../shared/signinname";
 import type { Work } from "../work";
 import { useSay } from "../words";
-import { InvitationWords } from "./invitation";
+import { InvitationWords } from "../shared/invitation";
 
 const roles = ["advocate", "professional", "manager", "administrator"] as const;
 type Role = (typeof roles)[number];
-const signInName = /^[A-Za-z0-9][A-Za-z0-9._@+-]{1,63}$/;
-
 /** A new worker of the service or of an agency, with one-time words to sign in with. */
 export function NewPersonPage({ work }: { readonly work: Work }) {
   const say = useSay();
@@ -39,7 +38,7 @@ export function NewPersonPage({ work }: { readonly work: Work }) {
     if (name.trim() === "") {
       wrong.push({ field: "person-name", text: say("person.error.name") });
     }
-    if (!signInName.test(login.trim())) {
+    if (!isSignInName(login)) {
       wrong.push({ field: "login", text: say("person.error.login") });
     }
     setErrors(wrong);

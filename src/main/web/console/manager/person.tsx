@@ -11,7 +11,7 @@ import { Sure } from "../shared/sure";
 import { Waiting } from "../shared/parts";
 import type { Work } from "../work";
 import { useSay } from "../words";
-import { InvitationWords } from "./invitation";
+import { InvitationWords } from "../shared/invitation";
 
 type Person = Schemas["Person"];
 type Removable = "pseudonym" | "phone";

@@ -57,6 +57,13 @@ export function CasePage({ work, id }: { readonly work: Work; readonly id: strin
           {advocates && advisable?.message !== undefined && (
             <Advise work={work} caseId={id} message={advisable.message} key={advisable.message} />
           )}
+          {view.relation === "manager" && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={at("cases", id, "people")}>
+                {say("room.people")}
+              </a>
+            </p>
+          )}
           {view.relation !== "manager" && <Write work={work} view={view} onSent={again} />}
         </div>
         {advocates && (

@@ -4,6 +4,7 @@ import { told } from "../../common/troubles";
 import { ErrorSummary, Loading } from "../../common/ui/page";
 import { useSpeech } from "../../common/words";
 import { at } from "../place";
+import { CasePeople } from "../people/people";
 import { PlanEditor } from "../plan/editor";
 import { Held } from "../plan/held";
 import { Terms } from "../terms/terms";
@@ -42,6 +43,7 @@ function Part({ work, id, part }: { readonly work: Work; readonly id: string; re
       </a>
       {part === "contacts" && <Held work={work} view={view} />}
       {part === "plan" && <PlanEditor work={work} view={view} again={again} />}
+      {part === "people" && <CasePeople work={work} view={view} again={again} />}
       {part === "agreement" && <Terms work={work} view={view} again={again} />}
     </>
   );

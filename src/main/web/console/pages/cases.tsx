@@ -44,6 +44,13 @@ export function Cases({ work }: { readonly work: Work }) {
   return (
     <>
       <Heading>{say("cases.title")}</Heading>
+      {(hub.me.role === "advocate" || hub.me.role === "manager") && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={at("cases", "new")}>
+            {say("newcase.title")}
+          </a>
+        </p>
+      )}
       {cases.length > SHOWN && <Input id="find" label={say("cases.find")} width={20} value={find} onInput={setFind} />}
       {cases.length === 0 ? (
         <p class="govuk-body-l">{say("cases.none")}</p>

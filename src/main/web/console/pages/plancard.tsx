@@ -101,6 +101,11 @@ export function PlanCard({ work, view }: { readonly work: Work; readonly view: C
             {say("room.agreement")}
           </a>
         </li>
+        <li>
+          <a class="govuk-link" href={at("cases", view.case, "people")}>
+            {say("room.people")}
+          </a>
+        </li>
       </ul>
     </section>
   );

@@ -129,6 +129,10 @@ class AccessibleScreensTest {
         asha.press("Record the absence");
         asha.page().getByRole(AriaRole.ALERT).waitFor();
         inLightAndDark(asha.page(), "agreement");
+        asha.go("cases/" + story.id + "/people");
+        asha.press("Make new one-time words");
+        asha.page().getByRole(AriaRole.ALERT).waitFor();
+        inLightAndDark(asha.page(), "people on the case");
         asha.go("updates");
         asha.heading("What became of earlier updates").waitFor();
         asha.press("Seal and send");
@@ -160,6 +164,9 @@ class AccessibleScreensTest {
                     "manage/people/" + rig.id(Worker.BEN),
                     "manage/organisations",
                     "manage/team",
+                    "manage/teams",
+                    "teams",
+                    "cases/new",
                     "manage/policy",
                     "manage/rotas/seen-nights",
                     "manage/absences",

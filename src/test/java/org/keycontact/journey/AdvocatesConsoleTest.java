@@ -3,8 +3,10 @@ package org.keycontact.journey;
 import static java.time.DayOfWeek.FRIDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -109,6 +111,44 @@ class AdvocatesConsoleTest {
         assertThat(view.consents())
                 .isNotNull()
                 .satisfies(each -> assertThat(each.organisations()).contains("police"));
+        asha.page().context().close();
+    }
+
+    @Test
+    void aCaseIsOpenedWithWordsThatAreShownOnce() {
+        StaffScreen asha = at(Worker.ASHA, "cases");
+        asha.link("Open a case").click();
+        asha.press("Open the case");
+        asha.page().getByRole(AriaRole.ALERT).getByText("Enter a name").waitFor();
+        asha.fill("What she is called here", "Wilhelmina");
+        asha.fill("Name to sign in with", "wilhelmina");
+        asha.select("Referred by", "Harbour Police");
+        asha.press("Open the case");
+        asha.heading("The case of Wilhelmina is open").waitFor();
+        assertThat(asha.page().locator(".kch-onetime").innerText().split("[ -]")).hasSize(6);
+        asha.link("People on the case").click();
+        asha.row("Wilhelmina").getByText("Not yet signed in").waitFor();
+        asha.row("Asha").getByText("Allocated advocate").waitFor();
+        asha.page().context().close();
+    }
+
+    @Test
+    void whoHasToDoWithACaseIsEngagedAndEndedOnOnePage() {
+        StoryCase story = StoryCase.named(rig, "Ottoline");
+        StaffScreen asha = at(Worker.ASHA, "cases/" + story.id + "/people");
+        asha.row("Ola").waitFor();
+        asha.pressOf("End Ola");
+        asha.press("Yes, end it");
+        asha.row("Ola").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        assertThat(rig.wire(Worker.OLA).get("/api/cases/" + story.id).status()).isEqualTo(404);
+        asha.select("Engage somebody else", "Ola");
+        asha.press("Engage them");
+        asha.row("Ola").getByText("Professional").waitFor();
+        assertThat(rig.wire(Worker.OLA).get("/api/cases/" + story.id).status()).isEqualTo(200);
+
+        asha.fill("Name", "Aunt Prudence");
+        asha.press("Add them");
+        asha.row("Aunt Prudence").getByText("Safe person").waitFor();
         asha.page().context().close();
     }
 

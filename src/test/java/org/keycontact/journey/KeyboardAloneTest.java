@@ -139,4 +139,41 @@ class KeyboardAloneTest {
         mo.row("Harbour Clinic").getByText("Health").waitFor();
         page.context().close();
     }
+
+    @Test
+    void anAdvocateGivesAVictimNewWordsAndSheMakesHerOwn() {
+        StoryCase story = StoryCase.named(rig, "Millicent");
+        Page page = browser.desk(rig.address());
+        StaffScreen asha = StaffScreen.signedIn(page, Worker.ASHA);
+        asha.go("cases/" + story.id + "/people");
+        asha.heading("People on Millicent’s case").waitFor();
+        press(page, "Make new one-time words");
+        asha.page().getByText("Say how you made sure who they are").first().waitFor();
+        to(page, "I saw them");
+        page.keyboard().press("Space");
+        page.keyboard().press("ArrowDown");
+        type(page, "Name to sign in with", story.signInName());
+        press(page, "Make new one-time words");
+        asha.page().getByText("cannot sign in with the words that they have now").waitFor();
+        press(page, "Yes, make new words");
+        asha.heading("One-time words for Millicent").waitFor();
+        String oneTime = page.locator(".kch-onetime").innerText();
+        asha.leave();
+
+        Page hers = browser.phone(rig.address());
+        VictimsScreen screen = VictimsScreen.opened(hers, "/");
+        screen.press("Continue");
+        screen.fill("Name", story.signInName());
+        screen.fill("Your words", oneTime);
+        screen.press("Sign in");
+        screen.fill("Your new words", "plum kettle window ladder seven");
+        screen.fill("The same words once more", "plum kettle window ladder seven");
+        screen.press("Keep these words");
+        screen.heading("You are talking to Asha.").waitFor();
+        assertThat(rig.wire(Worker.ASHA).get("/api/cases/" + story.id + "/log").body())
+                .as("it stands in the log, and the words do not")
+                .contains("by-voice")
+                .doesNotContain(oneTime);
+        hers.context().close();
+    }
 }

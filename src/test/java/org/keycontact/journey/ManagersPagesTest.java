@@ -1,13 +1,16 @@
 package org.keycontact.journey;
 
+import static com.microsoft.playwright.options.WaitForSelectorState.DETACHED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.keycontact.journey.Worker.ASHA;
 import static org.keycontact.journey.Worker.BEN;
 import static org.keycontact.journey.Worker.DANA;
 import static org.keycontact.journey.Worker.MO;
+import static org.keycontact.journey.Worker.RAJ;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
@@ -21,6 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycontact.Commands;
 import org.keycontact.client.Draft;
+import org.keycontact.client.Entry;
+import org.keycontact.client.MailboxDesk;
+import org.keycontact.core.Basis;
 import org.keycontact.core.Category;
 
 /** A manager's and an administrator's day at the screens. */
@@ -28,6 +34,8 @@ import org.keycontact.core.Category;
 @TestInstance(Lifecycle.PER_CLASS)
 class ManagersPagesTest {
     private static final String NEW_WORDS = "plum kettle window ladder seven";
+
+    private static final String COMPANIONS = "t-court-companions";
 
     private final HubRig rig;
     private final Browser browser;
@@ -166,6 +174,65 @@ class ManagersPagesTest {
         rig.wire(MO).send("PUT", "/api/teams/duty", before, "If-Match", "\"" + now.path("version") + "\"");
     }
 
+    @Test
+    void aTeamIsMadeReadsWhatItIsSentAndAdmitsANewcomerByTwo() {
+        StaffScreen mo = mo();
+        mo.link("Other teams").click();
+        mo.press("Make it");
+        mo.page().getByRole(AriaRole.ALERT).getByText("Enter a name").waitFor();
+        mo.fill("Name", "Court companions");
+        mo.choose("Members", "Asha");
+        mo.choose("Members", "Dana");
+        mo.choose("Who lets a newcomer read", "Two members: what one alone gives opens nothing");
+        mo.press("Make it");
+        mo.heading("Court companions").waitFor();
+        mo.text("Asha and Dana").waitFor();
+        StoryCase story = StoryCase.named(rig, "Leonora");
+        rig.as(ASHA).onCase(story.id).engage(COMPANIONS);
+
+        StaffScreen asha = StaffScreen.signedIn(browser.desk(rig.address()), ASHA);
+        asha.link("Teams").click();
+        asha.link("Court companions").click();
+        writes(story, "The hearing is at ten.");
+        asha.text("The hearing is at ten.").waitFor();
+
+        mo.choose("Members", "Ben");
+        mo.press("Save the team");
+        mo.text("Saved, and the team has a new key.").waitFor();
+        mo.page().getByText("Ben cannot read yet").waitFor();
+        writes(story, "Under the new key.");
+        asha.text("Under the new key.").waitFor();
+        asha.page().getByText("Ben cannot read yet").waitFor();
+        asha.select("To whom", "Ben");
+        asha.press("Give them the keys");
+        asha.text("Ben has the team’s keys that you have.").waitFor();
+        assertThat(rig.wire(MO).get("/api/teams/" + COMPANIONS).json().path("waiting"))
+                .as("one member is not two")
+                .hasSize(1);
+        rig.as(DANA).teams().share(COMPANIONS, rig.id(BEN));
+        mo.page().getByText("Ben cannot read yet").waitFor(new Locator.WaitForOptions().setState(DETACHED));
+        assertThat(opened(BEN)).contains("Under the new key.");
+
+        mo.choose("Who lets a newcomer read", "One member");
+        mo.press("Save the team");
+        mo.text("Saved.").waitFor();
+        assertThat(rig.wire(MO).get("/api/teams/" + COMPANIONS).json().path("twoToAdmit").asBoolean())
+                .isFalse();
+        asha.leave();
+    }
+
+    private void writes(StoryCase story, String words) {
+        story.letters(RAJ)
+                .send(Draft.to(COMPANIONS, Category.APPOINTMENT).onBasis(Basis.SAFEGUARDING), words);
+    }
+
+    /** What a member can read of what was sent to the team under its newest key. */
+    private List<String> opened(Worker member) {
+        MailboxDesk mailbox = rig.as(member).mailbox(COMPANIONS);
+        Entry newest = mailbox.after(mailbox.last() - 1, 1).entries().getFirst();
+        return List.of(mailbox.open(newest).words());
+    }
+
     private static int key(StaffScreen mo) {
         String number = mo.page().getByText("Number ").innerText();
         return Integer.parseInt(number.replace("Number ", ""));
@@ -207,6 +274,8 @@ class ManagersPagesTest {
 
     @Test
     void aRotaIsMadeOverriddenAndACalendarWithAnUnknownPersonIsRefused() {
+        // Late in the evening, what ends today is over.
+        rig.clock().moveTo("09:00");
         StaffScreen mo = mo();
         mo.link("Rotas").click();
         mo.press("Add a rota");
@@ -256,6 +325,8 @@ class ManagersPagesTest {
 
     @Test
     void anAbsenceHoldsForAllRotasUntilItIsWithdrawn() {
+        // Late in the evening, what ends today is over.
+        rig.clock().moveTo("09:00");
         StaffScreen mo = mo();
         mo.link("Absences").click();
         mo.select("Who is away", "Ben");
