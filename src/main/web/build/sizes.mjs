@@ -24,7 +24,7 @@ export function checkSizes(face, folder, worker, main, css) {
 }
 
 /** The script and what it imports at once, not what waits until it is needed. */
-function atOnce({ path, outputs }, all = new Set()) {
+export function atOnce({ path, outputs }, all = new Set()) {
   if (!all.has(path)) {
     all.add(path);
     const imported = outputs[path].imports.filter((made) => made.kind === "import-statement");

@@ -25,18 +25,18 @@ export function Cases({ work }: { readonly work: Work }) {
 
   useEffect(() => {
     allCases(hub)
-      .then(setCases)
+      .then((all) => {
+        setCases(all);
+        setError(undefined);
+      })
       .catch((thrown: unknown) => {
         setError(told(thrown, speech));
       });
   }, [hub, own.entries.length]);
 
   const waiting = useMemo(() => waitingSince(own.entries, hub.me.person), [own.entries, hub]);
-  if (error !== undefined) {
-    return <ErrorSummary errors={[{ field: "", text: error }]} />;
-  }
   if (cases === undefined) {
-    return <Loading />;
+    return error === undefined ? <Loading /> : <ErrorSummary errors={[{ field: "", text: error }]} />;
   }
   const wanted = cases
     .filter((each) => each.victim.toLowerCase().includes(find.trim().toLowerCase()))
@@ -54,6 +54,10 @@ export function Cases({ work }: { readonly work: Work }) {
       {cases.length > SHOWN && <Input id="find" label={say("cases.find")} width={20} value={find} onInput={setFind} />}
       {cases.length === 0 ? (
         <p class="govuk-body-l">{say("cases.none")}</p>
+      ) : wanted.length === 0 ? (
+        <p class="govuk-body" role="status">
+          {say("cases.unknown")}
+        </p>
       ) : (
         <table class="govuk-table kch-stack" role="table">
           <thead class="govuk-table__head" role="rowgroup">

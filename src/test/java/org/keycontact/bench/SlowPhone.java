@@ -48,6 +48,13 @@ final class SlowPhone {
             + " const line = [...document.querySelectorAll('.kch-line--mine')].find((each) => each.textContent.includes(words));"
             + " if (line && !line.textContent.includes('Sending')) { return performance.now() - began } } }";
 
+    /** What a frame takes on that page when nothing has happened. */
+    private static final String FRAME = "() => new Promise((then) => {"
+            + " const began = performance.now();"
+            + " requestAnimationFrame(() => setTimeout(() => then(performance.now() - began), 0)) })";
+
+    private static final String LOADED = "() => performance.getEntriesByType('navigation')[0].loadEventEnd";
+
     private static final String EXIT = "() => new Promise((then) => {"
             + " const began = performance.now();"
             + " document.querySelector('.kch-exit__button').click();"
@@ -56,9 +63,11 @@ final class SlowPhone {
 
     private final URI hub;
     private final Browser browser;
+    private final double[] text = new double[ROUNDS];
     private final double[] first = new double[ROUNDS];
     private final double[] signedIn = new double[ROUNDS];
     private final double[] sent = new double[ROUNDS];
+    private final double[] frame = new double[ROUNDS];
     private final double[] blank = new double[ROUNDS];
     private long bytes;
 
@@ -97,6 +106,10 @@ final class SlowPhone {
                     event.get("encodedDataLength").getAsLong()));
             devtools.send("Network.enable");
             slow(devtools, true);
+            page.navigate("/robots.txt");
+            page.waitForFunction("(" + LOADED + ")() > 0");
+            text[round] = number(page.evaluate(LOADED));
+            came.set(0);
             page.navigate("/");
             page.waitForFunction("() => globalThis.kchUsable");
             first[round] = number(page.evaluate("globalThis.kchUsable"));
@@ -107,6 +120,7 @@ final class SlowPhone {
             sent[round] = number(page.evaluate(SEND, "Are you there, %d?".formatted(round)));
             slow(devtools, true);
             page.route(url -> !url.startsWith(hub.toString()), route -> {});
+            frame[round] = number(page.evaluate(FRAME));
             blank[round] = number(page.evaluate(EXIT));
         } finally {
             page.context().close();
@@ -145,11 +159,20 @@ final class SlowPhone {
 
     private void tell(Table table) {
         table.note("processor to a sixth (the page's, not its worker's), 1.6 Mbit/s, 150 ms until an answer begins");
-        table.row("first load, until she can go on or leave", Table.time(Table.median(first)), "goal: 3 s");
+        table.row("a line of text, as it comes", Table.time(Table.median(text)), "baseline");
+        table.row("first load, until she can go on or leave", Table.time(Table.median(first)), beside(first, text, "3 s"));
         table.row("  what came over the network for it", "%.1f KiB".formatted(bytes / 1024.0), "goal: 150 KiB");
         table.row("signing in, until her conversation is there", Table.time(Table.median(signedIn)), "");
-        table.row("a press of Exit this page, until the screen is blank", Table.time(Table.median(blank)), "goal: 100 ms");
+        table.row("a frame of her conversation", Table.time(Table.median(frame)), "baseline");
+        table.row(
+                "a press of Exit this page, until the screen is blank",
+                Table.time(Table.median(blank)),
+                beside(blank, frame, "100 ms"));
         table.note("not slowed, on loopback");
         table.row("a message, from Send until it is shown as accepted", Table.time(Table.median(sent)), "goal: 300 ms");
+    }
+
+    private static String beside(double[] figure, double[] baseline, String goal) {
+        return "%.1f of the baseline; goal: %s".formatted(Table.median(figure) / Table.median(baseline), goal);
     }
 }
