@@ -59,7 +59,7 @@ export function Cases({ work }: { readonly work: Work }) {
           {say("cases.unknown")}
         </p>
       ) : (
-        <table class="govuk-table kch-stack" role="table">
+        <table class="govuk-table kch-stack" role="table" aria-label={say("cases.title")}>
           <thead class="govuk-table__head" role="rowgroup">
             <tr class="govuk-table__row" role="row">
               {(["victim", "waiting", "alerts", "review", "relation"] as const).map((column) => (

@@ -28,7 +28,7 @@ export function Became({ work, sent }: { readonly work: Work; readonly sent: num
       ) : (
         <>
           <p class="govuk-body">{say("became.coarse", { told: times.day(body.told), next: times.day(body.next) })}</p>
-          <table class="govuk-table kch-stack" role="table">
+          <table class="govuk-table kch-stack" role="table" aria-labelledby="became">
             <thead class="govuk-table__head" role="rowgroup">
               <tr class="govuk-table__row" role="row">
                 {(["who", "about", "sent", "became"] as const).map((column) => (
