@@ -26,7 +26,7 @@ import org.keycontact.store.Documents;
 
 /** A whole hub as it runs, with simulated phones, that takes more requests in a minute than people make in a day. */
 public final class UnhurriedHub {
-    private static final int MOST_CONNECTIONS = 1_000;
+    private static final int MOST_CONNECTIONS = 20_000;
     private static final int LARGEST_BODY_KIB = 256;
 
     private UnhurriedHub() {}

@@ -13,17 +13,21 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * {@code scripts/bench [--quick] DIRECTORY}: measures deciding, accepting, streams, texts, starting, finding what is due, stepping
- * alerts, and the victim's page on a slow phone. Its files are made in
+ * {@code scripts/bench [--quick] DIRECTORY}: measures deciding, accepting, streams, texts, starting, finding and making what is
+ * due, stepping alerts, and the victim's page on a slow phone. Its files are made in
  * the directory, which should be on the disk that a store would be on, and deleted again. Absolute figures are this machine's, at this
  * moment; ratios are against a baseline of the same run.
  */
 public final class Bench {
     private static final int[] QUICK = {1_000, 30_000};
-    private static final int[] FULL = {1_000, 100_000, 1_000_000};
+    private static final int[] FULL = {10_000, 100_000, 1_000_000};
 
     private static final int MESSAGES = 1_600;
     private static final int QUICK_MESSAGES = 320;
+    private static final int STREAMS = 10_000;
+    private static final int QUICK_STREAMS = 1_000;
+    private static final int DUE_AT_ONCE = 500;
+    private static final int QUICK_DUE_AT_ONCE = 100;
 
     private Bench() {}
 
@@ -41,9 +45,9 @@ public final class Bench {
                     .formatted(Runtime.version().feature(), Runtime.getRuntime().availableProcessors()));
             Deciding.measure(directory, table);
             Accepting.measure(directory, table);
-            OverHttp.measure(directory, quick ? QUICK_MESSAGES : MESSAGES, table);
+            OverHttp.measure(directory, quick ? QUICK_MESSAGES : MESSAGES, quick ? QUICK_STREAMS : STREAMS, table);
             Starting.measure(directory, table);
-            DueContacts.measure(directory, quick ? QUICK : FULL, table);
+            DueContacts.measure(directory, quick ? QUICK : FULL, quick ? QUICK_DUE_AT_ONCE : DUE_AT_ONCE, table);
             DueAlerts.measure(directory, QUICK, table);
             SlowPhone.measure(directory, table);
         } finally {

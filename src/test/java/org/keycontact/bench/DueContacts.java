@@ -25,9 +25,9 @@ final class DueContacts {
     private DueContacts() {}
 
     /** A store in which so many wait. */
-    private record Filled(int waiting, Documents documents, WiredHub hub, double[] times) {}
+    record Filled(int waiting, Documents documents, WiredHub hub, double[] times) {}
 
-    static void measure(Path directory, int[] sizes, Table table) {
+    static void measure(Path directory, int[] sizes, int atOnce, Table table) throws InterruptedException {
         table.section("Finding %d due contacts among those that wait, SQLite; medians of %d, taken in turn"
                 .formatted(DUE, ROUNDS));
         List<Filled> stores = new ArrayList<>();
@@ -43,17 +43,28 @@ final class DueContacts {
                     }
                 }
             }
+            report(stores, table);
+            stores.forEach(DueContacts::removeDue);
+            MakingDue.measure(stores, atOnce, table);
         } finally {
             stores.forEach(store -> store.documents().close());
         }
+    }
+
+    private static void report(List<Filled> stores, Table table) {
         double baseline = Table.median(stores.getFirst().times());
         for (Filled store : stores) {
             double median = Table.median(store.times());
             table.row(
                     "%,d waiting".formatted(store.waiting()),
                     Table.time(median),
-                    store.waiting() == sizes[0] ? "baseline" : "%.2f of the baseline".formatted(median / baseline));
+                    store == stores.getFirst() ? "baseline" : "%.2f of the baseline".formatted(median / baseline));
         }
+    }
+
+    /** Nobody could make them: they are of no message. */
+    private static void removeDue(Filled store) {
+        store.hub().contacts().due(DUE).forEach(each -> store.hub().store().contacts().remove(each.id()));
     }
 
     private static long find(Filled store) {
@@ -71,7 +82,7 @@ final class DueContacts {
                 SqliteDocuments.open(directory.resolve("due-%d.sqlite".formatted(waiting)), WiredHub.collections());
         WiredHub hub = WiredHub.over(documents);
         for (int i = 0; i < CASES; i++) {
-            hub.fields().createKey("case-" + i);
+            hub.fields().createKey(caseId(i));
         }
         Instant now = hub.clock().instant();
         long took = SideBySide.run(FILLERS, waiting + DUE, i -> {
@@ -90,8 +101,13 @@ final class DueContacts {
         return Duration.ofHours(1).plusMinutes((long) i * 7919 % SPREAD_MINUTES);
     }
 
+    /** Of no case that anything happens to: then its contacts would be decided again. */
+    private static String caseId(int i) {
+        return "waiting-" + i;
+    }
+
     private static PlannedContact planned(int i, Instant now, Instant at) {
-        String caseId = "case-" + i % CASES;
+        String caseId = caseId(i % CASES);
         return new PlannedContact(
                 PlannedContact.id(caseId, i),
                 caseId,

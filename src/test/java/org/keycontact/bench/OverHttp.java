@@ -37,16 +37,16 @@ final class OverHttp {
         }
     }
 
-    static void measure(Path directory, int messages, Table table) throws IOException, InterruptedException {
+    static void measure(Path directory, int messages, int streams, Table table) throws IOException, InterruptedException {
         OverHttp measured = new OverHttp(Files.createDirectory(directory.resolve("served")), messages);
         try {
-            measured.measure(table);
+            measured.measure(streams, table);
         } finally {
             measured.close();
         }
     }
 
-    private void measure(Table table) throws IOException, InterruptedException {
+    private void measure(int streams, Table table) throws IOException, InterruptedException {
         double[] inserted = new double[ROUNDS];
         double[] bareRate = new double[ROUNDS];
         double[] accepted = new double[ROUNDS];
@@ -92,7 +92,7 @@ final class OverHttp {
                 "%.1f of a plain insert's".formatted(Table.median(processor) / Table.median(plainProcessor)));
         Streaming streaming = new Streaming(hub);
         streaming.delays(Table.median(accepted), table);
-        streaming.heap(table);
+        streaming.heap(streams, table);
         Texting.measure(hub, hub.phones(), table);
     }
 

@@ -32,6 +32,7 @@ final class ServedHub implements AutoCloseable {
     private final int port;
 
     final WiredHub wired;
+    final Town town;
     final List<Town.Case> cases;
 
     ServedHub(Path folder, int many) {
@@ -41,7 +42,7 @@ final class ServedHub implements AutoCloseable {
         signIn = new SignIn(wired.store(), wired.fields(), name -> name, wired::unguessable, wired.clock());
         TokenSecrets secrets = new TokenSecrets(master, HubStore.keys(documents));
         tokens = new Tokens(vertx, TokenKeys.of(secrets::findOrMake, secrets::find), wired.clock());
-        Town town = new Town(wired);
+        town = new Town(wired);
         Town.Case[] opened = new Town.Case[many];
         SideBySide.run(SEALERS, many, i -> opened[i] = town.open(i));
         cases = Arrays.asList(opened);

@@ -1,6 +1,7 @@
 package org.keycontact.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -47,6 +48,11 @@ final class Table {
     /** What all threads of this process have used of the processors: other programs make it no longer. */
     static long processorNanos() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
+    /** What all threads of this process have allocated. */
+    static long allocatedBytes() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getTotalThreadAllocatedBytes();
     }
 
     /** What is in use of the heap after all that can be is collected. */

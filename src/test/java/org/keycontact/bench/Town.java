@@ -82,6 +82,14 @@ public final class Town {
         return enrol(id);
     }
 
+    /** So many more, who are on no case. */
+    List<Account> officers(int many) {
+        Account[] all = new Account[many];
+        SideBySide.run(
+                WORKERS, many, i -> all[i] = worker("officer-" + i, Role.PROFESSIONAL, "police").account());
+        return List.of(all);
+    }
+
     private static Enrolment.FirstSignIn firstSignIn(String name) {
         return new Enrolment.FirstSignIn(name, "salt", 64, 1, 1, PROOF);
     }

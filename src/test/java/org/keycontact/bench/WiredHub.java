@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.keycontact.core.Via;
 import org.keycontact.core.escalation.Way;
 import org.keycontact.core.plan.SafeTimes;
 import org.keycontact.core.routing.Message;
@@ -38,6 +39,7 @@ import org.keycontact.flow.Wake;
 import org.keycontact.flow.kept.Account;
 import org.keycontact.flow.kept.PlannedContact;
 import org.keycontact.flow.port.Boxes;
+import org.keycontact.flow.port.Carrier;
 import org.keycontact.flow.port.CarrierOutcome;
 import org.keycontact.flow.port.Shelf.Kept;
 import org.keycontact.flow.port.Store;
@@ -89,6 +91,19 @@ public record WiredHub(
         }
     };
 
+    /** A carrier that takes everything, and takes no time. */
+    private static final Carrier TAKES_ALL = new Carrier() {
+        @Override
+        public Via via() {
+            return Via.SMS;
+        }
+
+        @Override
+        public CarrierOutcome send(Attempt attempt) {
+            return new CarrierOutcome.Accepted(attempt.id());
+        }
+    };
+
     /** Under a key of its own, on Friday evening. */
     static WiredHub over(Documents documents) {
         byte[] key = new byte[32];
@@ -129,7 +144,8 @@ public record WiredHub(
                         sealing,
                         new Attaching(store, casebook, new Access(people), sealing, clock),
                         clock),
-                new MakeDueContacts(store, people, casebook, sealing, Map.of(), RULES, null, clock),
+                new MakeDueContacts(
+                        store, people, casebook, sealing, Map.of(Via.SMS, TAKES_ALL), RULES, null, clock),
                 tellings,
                 AlertWork.of(store, people, casebook, ways, tellings, RULES, NOBODY_WAITS, clock));
     }

@@ -275,16 +275,7 @@ final class ContactPlanning {
     }
 
     private void tellAdvocate(NoticeKind notice, Rule rule, String sentence) {
-        decision.notice(whoIsTold(), notice, rule, sentence);
-    }
-
-    /** The allocated advocate; absent, the cover, else duty, instead; duty if there is no advocate. */
-    private String whoIsTold() {
-        @Nullable String advocate = who.advocate();
-        if (advocate == null) {
-            return Message.DUTY;
-        }
-        return who.isAbsent(advocate) ? who.coverOrDuty(advocate) : advocate;
+        decision.notice(who.toldAboutContact(), notice, rule, sentence);
     }
 
     private static Optional<Channel> firstThat(ContactPlan plan, Predicate<Channel> fits) {

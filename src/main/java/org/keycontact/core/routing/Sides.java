@@ -30,12 +30,7 @@ public enum Sides {
 
     /** Whom a notice about contact goes to: the allocated advocate, absent the cover, else duty. */
     public static String toldAboutContact(CaseFile file, Instant now) {
-        WhoCounts who = new WhoCounts(file, now);
-        String advocate = who.advocate();
-        if (advocate == null) {
-            return Message.DUTY;
-        }
-        return who.isAbsent(advocate) ? who.coverOrDuty(advocate) : advocate;
+        return new WhoCounts(file, now).toldAboutContact();
     }
 
     /** The key contact in force, or null. */

@@ -144,6 +144,14 @@ final class WhoCounts {
         return isAbsent(person) ? List.of(person, coverOrDuty(person)) : List.of(person);
     }
 
+    /** The allocated advocate; absent, the cover, else duty, instead; duty if there is no advocate. */
+    String toldAboutContact() {
+        if (advocate == null) {
+            return Message.DUTY;
+        }
+        return isAbsent(advocate) ? coverOrDuty(advocate) : advocate;
+    }
+
     boolean sameOrg(String one, String other) {
         Person first = file.people().get(one);
         Person second = file.people().get(other);

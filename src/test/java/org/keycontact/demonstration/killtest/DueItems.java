@@ -1,7 +1,6 @@
 package org.keycontact.demonstration.killtest;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,18 +27,15 @@ import org.keycontact.core.plan.SafeTimes;
 import org.keycontact.core.routing.Message;
 import org.keycontact.crypto.DirectoryChain;
 import org.keycontact.crypto.EnvelopeJson;
-import org.keycontact.crypto.MasterKey;
 import org.keycontact.crypto.Sealer;
 import org.keycontact.flow.Sending;
 import org.keycontact.flow.kept.PlannedContact;
-import org.keycontact.store.Documents;
-import org.keycontact.store.sqlite.SqliteDocuments;
 
 /**
  * Messages that were accepted while no hub looked at what is due: each is to go to a victim's phone in its own words, all of
- * them at once. One in four is urgent. Opens the hubs' store beside them.
+ * them at once. One in four is urgent.
  */
-final class DueItems implements AutoCloseable {
+public final class DueItems {
     private static final int THREADS = 16;
     private static final int URGENT_IS_ONE_IN = 4;
     private static final int MESSAGES_OF_A_CASE = 50;
@@ -48,23 +44,31 @@ final class DueItems implements AutoCloseable {
     private static final int MINUTES_OF_DAY = 24 * 60;
     private static final int MOST_OF_A_CASE = 20_000;
 
-    private final Documents documents;
     private final Map<String, Due> byContact = new ConcurrentHashMap<>();
     private final List<Town.Case> cases;
 
-    final WiredHub hub;
+    private final WiredHub hub;
 
     /** A message that is due: whom it is for, and the words that must come there. */
     record Due(String caseId, String message, String phone, String words, boolean urgent) {}
 
-    DueItems(Path folder, int many) {
-        documents = SqliteDocuments.open(folder.resolve("hub.db"), WiredHub.collections());
-        hub = WiredHub.over(documents, MasterKey.read(folder.resolve("master.key")), WiredHub.realTime());
+    /** Opens so many cases. */
+    public DueItems(WiredHub hub, int many) {
+        this.hub = hub;
         Town town = new Town(hub, DueItems::plan);
-        Town.Case[] opened = new Town.Case[Math.clamp(many / MESSAGES_OF_A_CASE, FEWEST_CASES, MOST_CASES)];
-        SideBySide.run(THREADS, opened.length, i -> opened[i] = town.open(i));
+        Town.Case[] opened = new Town.Case[many];
+        SideBySide.run(THREADS, many, i -> opened[i] = town.open(i));
         cases = Arrays.asList(opened);
-        SideBySide.run(THREADS, many, this::post);
+    }
+
+    /** Cases for so many messages. */
+    static DueItems forMessages(WiredHub hub, int many) {
+        return new DueItems(hub, Math.clamp(many / MESSAGES_OF_A_CASE, FEWEST_CASES, MOST_CASES));
+    }
+
+    /** Posts so many messages, by turns on each case. */
+    public void post(int many) {
+        SideBySide.run(THREADS, many, this::postOne);
     }
 
     Map<String, Due> byContact() {
@@ -82,6 +86,15 @@ final class DueItems implements AutoCloseable {
             hub.contactsOf(each.id(), MOST_OF_A_CASE).forEach(contact -> all.put(contact.id(), contact));
         }
         return all;
+    }
+
+    /** Throws unless each of them has been made. */
+    public void requireMade() {
+        contacts().forEach((id, contact) -> {
+            if (contact.state() != PlannedContact.State.SENT) {
+                throw new IllegalStateException(id + " was not made");
+            }
+        });
     }
 
     private static RecordedPlan plan(int number) {
@@ -105,7 +118,7 @@ final class DueItems implements AutoCloseable {
                 null);
     }
 
-    private void post(int i) {
+    private void postOne(int i) {
         int number = i % cases.size();
         Town.Case on = cases.get(number);
         boolean urgent = i / cases.size() % URGENT_IS_ONE_IN == 1;
@@ -154,10 +167,5 @@ final class DueItems implements AutoCloseable {
         List<String> all = new ArrayList<>();
         hub.mailboxes().forEach(mailbox -> all.addAll(hub.noticesIn(mailbox)));
         return all;
-    }
-
-    @Override
-    public void close() {
-        documents.close();
     }
 }

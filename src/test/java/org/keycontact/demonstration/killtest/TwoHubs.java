@@ -20,7 +20,11 @@ import org.keycontact.audit.Heads;
 import org.keycontact.audit.HubSignature;
 import org.keycontact.bench.SideBySide;
 import org.keycontact.bench.Town;
+import org.keycontact.bench.WiredHub;
+import org.keycontact.crypto.MasterKey;
 import org.keycontact.flow.kept.PlannedContact;
+import org.keycontact.store.Documents;
+import org.keycontact.store.sqlite.SqliteDocuments;
 
 /**
  * {@code scripts/kill-test --two-hubs [ITEMS] [ROUNDS]}: two hubs on one store take what is due at once, and in turn one of
@@ -73,7 +77,11 @@ public final class TwoHubs {
     private boolean run() {
         out.println("What the hubs and the phones write is in " + folder + ".");
         Instant begun = Instant.now();
-        try (DueItems items = new DueItems(folder, many)) {
+        try (Documents documents = SqliteDocuments.open(folder.resolve("hub.db"), WiredHub.collections())) {
+            WiredHub beside = WiredHub.over(
+                    documents, MasterKey.read(folder.resolve("master.key")), WiredHub.realTime());
+            DueItems items = DueItems.forMessages(beside, many);
+            items.post(many);
             out.println(many + " messages on " + items.cases().size() + " cases are accepted and due ("
                     + Duration.between(begun, Instant.now()).toSeconds() + " s). Now two hubs take them up.");
             SideBySide.run(hubs.size(), hubs.size(), i -> hubs.get(i).start());
@@ -82,7 +90,7 @@ public final class TwoHubs {
             }
             boolean settled = settle(items);
             findings.require(settled, "After " + SETTLES.toMinutes() + " minutes something is still due.");
-            compare(items);
+            compare(items, beside);
         } finally {
             hubs.forEach(HubProcess::kill);
             phones.end();
@@ -141,7 +149,7 @@ public final class TwoHubs {
         return false;
     }
 
-    private void compare(DueItems items) {
+    private void compare(DueItems items, WiredHub beside) {
         Map<String, Integer> came = new HashMap<>();
         onPhones().forEach(text -> came.merge(text.to() + " " + text.words(), 1, Integer::sum));
         Map<String, PlannedContact> contacts = items.contacts();
@@ -156,15 +164,15 @@ public final class TwoHubs {
         });
         findings.count("messages due", items.byContact().size());
         for (Town.Case each : items.cases()) {
-            findings.require(whole(items, each.id()), "The log of " + each.id() + " is not whole.");
+            findings.require(whole(beside, each.id()), "The log of " + each.id() + " is not whole.");
         }
         findings.count("whole logs", items.cases().size());
         hubs.forEach(hub -> hub.loggedErrors().forEach(line -> findings.require(false, "A hub logged: " + line)));
     }
 
     /** Whether each entry's hash is of what it says and of the entry before; whose log it is, is not asked here. */
-    private static boolean whole(DueItems items, String caseId) {
-        byte[] export = new ExportWriter(new Unsigned()).whole(items.hub.store().log(), caseId, Instant.now());
+    private static boolean whole(WiredHub beside, String caseId) {
+        byte[] export = new ExportWriter(new Unsigned()).whole(beside.store().log(), caseId, Instant.now());
         return new ExportVerifier((purpose, message, signature, key) -> true, Heads.none()).verify(export)
                 instanceof ExportVerifier.Verdict.Whole;
     }
