@@ -58,7 +58,9 @@ final class DueContacts {
             table.row(
                     "%,d waiting".formatted(store.waiting()),
                     Table.time(median),
-                    store == stores.getFirst() ? "baseline" : "%.2f of the baseline".formatted(median / baseline));
+                    store.waiting() == stores.getFirst().waiting()
+                            ? "baseline"
+                            : "%.2f of the baseline".formatted(median / baseline));
         }
     }
 
