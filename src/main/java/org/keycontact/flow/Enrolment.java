@@ -103,15 +103,21 @@ public final class Enrolment {
      * Idempotent. Throws {@code other-sign-in-name} where the name is not theirs.
      */
     public void inviteAgain(Account account, FirstSignIn signIn) {
-        String index = cipher.blindIndex(normal(signIn.name()));
-        if (account.signInName() == null || !account.signInName().equals(index)) {
-            throw Problem.invalid("other-sign-in-name", "They sign in with another name.", "/signIn/name");
-        }
-        Kept<SignInRecord> before = store.signIns().get(index).orElseThrow(Problem::notFound);
+        Kept<SignInRecord> before =
+                store.signIns().get(requireTheirs(account, signIn)).orElseThrow(Problem::notFound);
         boolean repeated = before.value().verifier().equals(verifier(signIn.proof()));
         if (!repeated && store.signIns().replace(before, first(account, signIn)).isEmpty()) {
             inviteAgain(account, signIn);
         }
+    }
+
+    /** The index of their sign-in name. Throws {@code other-sign-in-name}. */
+    String requireTheirs(Account account, FirstSignIn signIn) {
+        String index = cipher.blindIndex(normal(signIn.name()));
+        if (!index.equals(account.signInName())) {
+            throw Problem.invalid("other-sign-in-name", "They sign in with another name.", "/signIn/name");
+        }
+        return index;
     }
 
     /** Names are the same whatever their case and surrounding blanks. */

@@ -106,7 +106,7 @@ public final class OpeningCases {
             CaseChange.MadeSure how,
             Enrolment.FirstSignIn signIn) {
         LogEntry entry = changing.change(asked, Access.Operation.INVITE_AGAIN, record -> {
-            requireOfThisCase(person, asked.caseId());
+            enrolment.requireTheirs(requireOfThisCase(person, asked.caseId()), signIn);
             return new CaseChange.InvitedAgain(person, how);
         });
         enrolment.inviteAgain(requireOfThisCase(person, asked.caseId()), signIn);

@@ -195,6 +195,9 @@ class KeysThroughChangeTest {
         String name = story.vic().me().name().toLowerCase(java.util.Locale.ROOT);
 
         FirstSignIn again = FirstSignIn.of(name, HubRig.SERVICE_NAME, "six words over the telephone");
+        FirstSignIn another = FirstSignIn.of("not-" + name, HubRig.SERVICE_NAME, "six words over the telephone");
+        assertThat(refused(() -> asha.onCase(story.id).inviteAgain(story.victim, "by-voice", another)))
+                .isEqualTo("other-sign-in-name");
         asha.onCase(story.id).inviteAgain(story.victim, "by-voice", again);
         assertThat(refused(() -> story.vic().cases().mine())).isIn("sign-in-failed", "enrol-first");
         HubClient anew = HubClient.enrol(
@@ -208,10 +211,10 @@ class KeysThroughChangeTest {
         assertThat(history.granted())
                 .extracting(grant -> history.open(grant).words())
                 .containsExactlyInAnyOrder("From before I forgot.", "To her before.");
-        assertThat(asha.onCase(story.id).log(0)).anySatisfy(entry -> {
-            assertThat(entry.kind()).isEqualTo("invited-again");
-            assertThat(entry.summary()).contains("by-voice");
-        });
+        assertThat(asha.onCase(story.id).log(0))
+                .filteredOn(entry -> entry.kind().equals("invited-again"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.summary()).contains("by-voice"));
         assertThat(noticesOf(story)).anySatisfy(notice -> {
             assertThat(notice.mailbox()).isEqualTo(story.victim);
             assertThat(notice.isChangedKey()).isTrue();
