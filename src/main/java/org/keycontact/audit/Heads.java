@@ -1,6 +1,5 @@
 package org.keycontact.audit;
 
-import org.keycontact.core.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycontact.core.Sha256;
 
 /** Heads that were exported, checked: every line signed by one key, and each linked to the one before. */
 public final class Heads {

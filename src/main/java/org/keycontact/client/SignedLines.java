@@ -1,6 +1,5 @@
 package org.keycontact.client;
 
-import org.keycontact.core.Sha256;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.keycontact.core.Problem;
+import org.keycontact.core.Sha256;
 import org.keycontact.crypto.Signatures;
 import org.keycontact.crypto.SigningKeyPair;
 

@@ -10,10 +10,8 @@ final class Codes {
             Object[] constants = type.getEnumConstants();
             String[] codes = new String[constants.length];
             for (int i = 0; i < codes.length; i++) {
-                codes[i] = ((Enum<?>) constants[i])
-                        .name()
-                        .toLowerCase(Locale.ROOT)
-                        .replace('_', '-');
+                codes[i] =
+                        ((Enum<?>) constants[i]).name().toLowerCase(Locale.ROOT).replace('_', '-');
             }
             return codes;
         }

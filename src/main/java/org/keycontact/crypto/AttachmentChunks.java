@@ -1,6 +1,5 @@
 package org.keycontact.crypto;
 
-import org.keycontact.core.Sha256;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Collection;
@@ -9,6 +8,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.keycontact.core.Attachments;
+import org.keycontact.core.Sha256;
 
 /**
  * One chunk of one attachment: AES-256-GCM under the attachment's own key. The nonce is the chunk's place and whether it is

@@ -1,12 +1,12 @@
 package org.keycontact.crypto;
 
-import org.keycontact.core.Sha256;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.keycontact.core.Attachments;
 import org.keycontact.core.Problem;
+import org.keycontact.core.Sha256;
 
 /**
  * Opens one file, chunk by chunk in order; never holds more than one. What comes out is the sender's, in its place; that it

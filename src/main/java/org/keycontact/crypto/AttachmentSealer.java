@@ -1,6 +1,5 @@
 package org.keycontact.crypto;
 
-import org.keycontact.core.Sha256;
 import com.google.crypto.tink.subtle.Random;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.keycontact.core.Attachments;
 import org.keycontact.core.Problem;
+import org.keycontact.core.Sha256;
 
 /**
  * Seals one file, chunk by chunk, under a key of its own; never holds more than one chunk. A chunk may be sealed again, to be

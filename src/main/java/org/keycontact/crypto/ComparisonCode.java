@@ -1,8 +1,8 @@
 package org.keycontact.crypto;
 
-import org.keycontact.core.Sha256;
 import java.math.BigInteger;
 import java.util.StringJoiner;
+import org.keycontact.core.Sha256;
 
 /**
  * A short code of words by which two people can tell, over the telephone or face to face, that each has the other's

@@ -1,9 +1,9 @@
 package org.keycontact.crypto;
 
-import org.keycontact.core.Sha256;
 import java.util.List;
 import org.keycontact.core.KeyRecord;
 import org.keycontact.core.Problem;
+import org.keycontact.core.Sha256;
 
 /**
  * The append-only directory of key records: each entry's hash covers the hash before it, its number and its record. Who

@@ -1,12 +1,12 @@
 package org.keycontact.crypto;
 
-import org.keycontact.core.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.keycontact.core.Envelope;
 import org.keycontact.core.Envelope.Recipient;
 import org.keycontact.core.Header;
 import org.keycontact.core.Problem;
+import org.keycontact.core.Sha256;
 
 /** The form of an envelope, and the exact byte strings that are made from one (src/adr/0003-envelope.md). */
 final class EnvelopeBytes {

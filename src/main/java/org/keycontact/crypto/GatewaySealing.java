@@ -1,6 +1,5 @@
 package org.keycontact.crypto;
 
-import org.keycontact.core.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -12,6 +11,7 @@ import org.keycontact.core.Header;
 import org.keycontact.core.KeyRecord;
 import org.keycontact.core.MailboxKey;
 import org.keycontact.core.Problem;
+import org.keycontact.core.Sha256;
 import org.keycontact.flow.port.Sealing;
 import org.keycontact.flow.port.WrappedKeys;
 

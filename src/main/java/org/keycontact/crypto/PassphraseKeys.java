@@ -1,12 +1,12 @@
 package org.keycontact.crypto;
 
-import org.keycontact.core.Sha256;
 import com.google.crypto.tink.subtle.Random;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.keycontact.core.Problem;
+import org.keycontact.core.Sha256;
 
 /**
  * The two keys that come from a passphrase: one half authenticates, the other unwraps, and neither tells the other. The

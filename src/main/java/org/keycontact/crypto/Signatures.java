@@ -1,12 +1,12 @@
 package org.keycontact.crypto;
 
-import org.keycontact.core.Sha256;
 import com.google.crypto.tink.subtle.Ed25519Verify;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Set;
 import org.keycontact.core.Problem;
+import org.keycontact.core.Sha256;
 
 /**
  * Signatures with a stated purpose: Ed25519 over the length-prefixed parts {@code kch/signature}, purpose, message. A

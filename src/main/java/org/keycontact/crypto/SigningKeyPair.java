@@ -1,8 +1,8 @@
 package org.keycontact.crypto;
 
-import org.keycontact.core.Sha256;
 import com.google.crypto.tink.subtle.Ed25519Sign;
 import java.security.GeneralSecurityException;
+import org.keycontact.core.Sha256;
 
 /**
  * A person's signing key pair: Ed25519 (RFC 8032). Signs only with a stated purpose. Prints without the private key.

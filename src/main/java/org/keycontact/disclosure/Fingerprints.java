@@ -1,7 +1,7 @@
 package org.keycontact.disclosure;
 
-import org.keycontact.core.Sha256;
 import java.util.HexFormat;
+import org.keycontact.core.Sha256;
 import org.keycontact.crypto.Base64Url;
 
 /** Public keys as people compare them: SHA-256 of the raw key in groups of four hexadecimal digits. */

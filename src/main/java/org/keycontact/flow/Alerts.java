@@ -95,7 +95,8 @@ public final class Alerts {
     public List<Alert> list(Account viewer, List<Alert.State> states, int limit) {
         Map<String, Alert> found = new LinkedHashMap<>();
         Stream.concat(states.stream(), states.stream().limit(states.size() == 1 ? 0 : 1))
-                .flatMap(state -> store.alerts().find(Store.BY_STATE, List.of(state.code()), null, null, limit).stream())
+                .flatMap(
+                        state -> store.alerts().find(Store.BY_STATE, List.of(state.code()), null, null, limit).stream())
                 .forEach(kept -> found.put(kept.id(), kept.value()));
         return found.values().stream().filter(alert -> mayTake(viewer, alert)).toList();
     }

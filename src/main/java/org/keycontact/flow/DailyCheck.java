@@ -60,7 +60,8 @@ public final class DailyCheck {
         if (!findings.troubles().isEmpty()) {
             String people = findings.troubles().stream()
                     .limit(MOST_NAMED)
-                    .map(trouble -> "{" + trouble.person() + "} (" + String.join(", ", trouble.codes()).replace('-', ' ') + ")")
+                    .map(trouble -> "{" + trouble.person() + "} ("
+                            + String.join(", ", trouble.codes()).replace('-', ' ') + ")")
                     .collect(Collectors.joining(", "));
             parts.add("Something is wrong with how these are told: " + people + ".");
         }

@@ -1,6 +1,5 @@
 package org.keycontact.flow;
 
-import org.keycontact.core.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycontact.core.KeyRecord;
 import org.keycontact.core.Problem;
 import org.keycontact.core.Problem.Kind;
+import org.keycontact.core.Sha256;
 import org.keycontact.flow.kept.Account;
 import org.keycontact.flow.kept.SignInRecord;
 import org.keycontact.flow.port.FieldCipher;

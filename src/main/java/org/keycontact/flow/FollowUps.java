@@ -201,7 +201,8 @@ public final class FollowUps {
     private static String offer(String adviser, CaseEvent.Advised advised) {
         String offers = !advised.supportAfterwards()
                 ? "be there when you meet the victim"
-                : (advised.meetJointly() ? "be there when you meet the victim, and " : "") + "support the victim afterwards";
+                : (advised.meetJointly() ? "be there when you meet the victim, and " : "")
+                        + "support the victim afterwards";
         return "{" + adviser + "} will " + offers + ".";
     }
 

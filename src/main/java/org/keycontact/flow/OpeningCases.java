@@ -1,11 +1,11 @@
 package org.keycontact.flow;
 
-import org.keycontact.core.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.core.Problem;
 import org.keycontact.core.Role;
+import org.keycontact.core.Sha256;
 import org.keycontact.core.casefile.CaseChange;
 import org.keycontact.core.casefile.Person;
 import org.keycontact.flow.Casebook.Proposal;

@@ -22,7 +22,6 @@ public final class Teams {
     /** Ids of teams besides duty: no person's id begins so. */
     private static final Pattern ID = Pattern.compile("t-[a-z0-9-]{1,38}");
 
-
     private final Store store;
     private final People people;
     private final ServiceNotices notices;

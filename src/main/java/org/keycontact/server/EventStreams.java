@@ -139,7 +139,8 @@ public final class EventStreams implements AutoCloseable {
 
     /** Null where none is left. */
     private static @Nullable List<EventStream> without(List<EventStream> streams, EventStream one) {
-        List<EventStream> left = streams.stream().filter(stream -> stream != one).toList();
+        List<EventStream> left =
+                streams.stream().filter(stream -> stream != one).toList();
         return left.isEmpty() ? null : left;
     }
 

@@ -66,7 +66,10 @@ final class DueContacts {
 
     /** Nobody could make them: they are of no message. */
     private static void removeDue(Filled store) {
-        store.hub().contacts().due(DUE).forEach(each -> store.hub().store().contacts().remove(each.id()));
+        store.hub()
+                .contacts()
+                .due(DUE)
+                .forEach(each -> store.hub().store().contacts().remove(each.id()));
     }
 
     private static long find(Filled store) {

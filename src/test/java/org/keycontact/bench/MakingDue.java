@@ -51,7 +51,10 @@ final class MakingDue {
                                     took / Table.median(first.times),
                                     Table.median(each.allocated) / Table.median(first.allocated));
             table.row("%,d waiting: until the last is made".formatted(each.store.waiting()), Table.time(took), beside);
-            table.row("", Table.rate(rate), "%.2f of the goal of %,.0f/s".formatted(rate / GOAL_PER_SECOND, GOAL_PER_SECOND));
+            table.row(
+                    "",
+                    Table.rate(rate),
+                    "%.2f of the goal of %,.0f/s".formatted(rate / GOAL_PER_SECOND, GOAL_PER_SECOND));
         }
     }
 

@@ -37,7 +37,8 @@ final class OverHttp {
         }
     }
 
-    static void measure(Path directory, int messages, int streams, Table table) throws IOException, InterruptedException {
+    static void measure(Path directory, int messages, int streams, Table table)
+            throws IOException, InterruptedException {
         OverHttp measured = new OverHttp(Files.createDirectory(directory.resolve("served")), messages);
         try {
             measured.measure(streams, table);

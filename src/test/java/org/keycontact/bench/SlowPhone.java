@@ -102,8 +102,9 @@ final class SlowPhone {
             page.addInitScript(WATCH);
             CDPSession devtools = page.context().newCDPSession(page);
             AtomicLong came = new AtomicLong();
-            devtools.on("Network.loadingFinished", event -> came.addAndGet(
-                    event.get("encodedDataLength").getAsLong()));
+            devtools.on(
+                    "Network.loadingFinished",
+                    event -> came.addAndGet(event.get("encodedDataLength").getAsLong()));
             devtools.send("Network.enable");
             slow(devtools, true);
             page.navigate("/robots.txt");
@@ -160,7 +161,10 @@ final class SlowPhone {
     private void tell(Table table) {
         table.note("processor to a sixth (the page's, not its worker's), 1.6 Mbit/s, 150 ms until an answer begins");
         table.row("a line of text, as it comes", Table.time(Table.median(text)), "baseline");
-        table.row("first load, until she can go on or leave", Table.time(Table.median(first)), beside(first, text, "3 s"));
+        table.row(
+                "first load, until she can go on or leave",
+                Table.time(Table.median(first)),
+                beside(first, text, "3 s"));
         table.row("  what came over the network for it", "%.1f KiB".formatted(bytes / 1024.0), "goal: 150 KiB");
         table.row("signing in, until her conversation is there", Table.time(Table.median(signedIn)), "");
         table.row("a frame of her conversation", Table.time(Table.median(frame)), "baseline");

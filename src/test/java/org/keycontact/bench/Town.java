@@ -86,7 +86,10 @@ public final class Town {
     List<Account> officers(int many) {
         Account[] all = new Account[many];
         SideBySide.run(
-                WORKERS, many, i -> all[i] = worker("officer-" + i, Role.PROFESSIONAL, "police").account());
+                WORKERS,
+                many,
+                i -> all[i] =
+                        worker("officer-" + i, Role.PROFESSIONAL, "police").account());
         return List.of(all);
     }
 

@@ -144,8 +144,7 @@ public record WiredHub(
                         sealing,
                         new Attaching(store, casebook, new Access(people), sealing, clock),
                         clock),
-                new MakeDueContacts(
-                        store, people, casebook, sealing, Map.of(Via.SMS, TAKES_ALL), RULES, null, clock),
+                new MakeDueContacts(store, people, casebook, sealing, Map.of(Via.SMS, TAKES_ALL), RULES, null, clock),
                 tellings,
                 AlertWork.of(store, people, casebook, ways, tellings, RULES, NOBODY_WAITS, clock));
     }

@@ -1,6 +1,5 @@
 package org.keycontact.crypto;
 
-import org.keycontact.core.Sha256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.keycontact.crypto.Sample.refused;
 
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycontact.core.Attachments;
 import org.keycontact.core.Header;
+import org.keycontact.core.Sha256;
 
 /** A file is opened as it was sealed, or not at all. */
 class AttachmentTest {

@@ -1,6 +1,5 @@
 package org.keycontact.crypto;
 
-import org.keycontact.core.Sha256;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +16,7 @@ import org.keycontact.core.Envelope;
 import org.keycontact.core.Header;
 import org.keycontact.core.KeyRecord;
 import org.keycontact.core.MailboxKey;
+import org.keycontact.core.Sha256;
 import org.keycontact.core.Urgency;
 
 /**

@@ -62,7 +62,9 @@ class SignInTest {
     @Test
     void whoGuessesAllDayGetsNowhereAndTheOwnerGetsInFromElsewhereMeanwhile() {
         int looked = 0;
-        for (Instant end = now.plus(Duration.ofHours(HOURS)); now.isBefore(end); now = now.plus(Duration.ofMinutes(3))) {
+        for (Instant end = now.plus(Duration.ofHours(HOURS));
+                now.isBefore(end);
+                now = now.plus(Duration.ofMinutes(3))) {
             looked += guess("vic", "guesser");
             if (now.getEpochSecond() % 3600 == 0) {
                 assertThat(signIn.signIn("Vic ", RIGHT, "library").account().id())

@@ -125,7 +125,8 @@ class AdvocatesConsoleTest {
         asha.select("Referred by", "Harbour Police");
         asha.press("Open the case");
         asha.heading("The case of Wilhelmina is open").waitFor();
-        assertThat(asha.page().locator(".kch-onetime").innerText().split("[ -]")).hasSize(6);
+        assertThat(asha.page().locator(".kch-onetime").innerText().split("[ -]"))
+                .hasSize(6);
         asha.link("People on the case").click();
         asha.row("Wilhelmina").getByText("Not yet signed in").waitFor();
         asha.row("Asha").getByText("Allocated advocate").waitFor();

@@ -30,7 +30,11 @@ final class DangerOnScreens {
         int danas = story.texts(Worker.DANA);
         raj.select("What it is about", "Safeguarding");
         raj.choose("Urgency", "Urgent: an immediate safeguarding risk");
-        raj.page().getByText("Raises an alert").or(raj.page().getByText("Mailboxes that it is sealed for")).first().waitFor();
+        raj.page()
+                .getByText("Raises an alert")
+                .or(raj.page().getByText("Mailboxes that it is sealed for"))
+                .first()
+                .waitFor();
         story.writes(raj, WARNING);
         story.phoneShowsTheCoverTextAfter(vics);
 
@@ -64,7 +68,11 @@ final class DangerOnScreens {
         dana.link(ScreenStory.VIC).waitFor();
         String title = dana.link(ScreenStory.VIC).innerText();
         int number = Integer.parseInt(title.replaceAll("\\D", ""));
-        dana.page().locator(".kch-alert").filter(new com.microsoft.playwright.Locator.FilterOptions().setHas(dana.link(ScreenStory.VIC))).getByText(kind).waitFor();
+        dana.page()
+                .locator(".kch-alert")
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHas(dana.link(ScreenStory.VIC)))
+                .getByText(kind)
+                .waitFor();
         story.picture(dana.page(), "dana-board");
         List<String> told = Patience.eventually(
                 () -> story.rig.phones().received(String.valueOf(Worker.DANA.phone)).stream()

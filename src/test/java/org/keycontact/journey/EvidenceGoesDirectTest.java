@@ -60,7 +60,8 @@ class EvidenceGoesDirectTest {
         eventually(() -> story.contacts().getFirst().at(), at -> assertThat(at).isEqualTo(tomorrow));
         eventually(
                 () -> story.mailbox(RAJ),
-                told -> assertThat(told).anyMatch(line -> "Ben will support the victim afterwards.".equals(line.sentence())));
+                told -> assertThat(told)
+                        .anyMatch(line -> "Ben will support the victim afterwards.".equals(line.sentence())));
         rig.clock().moveTo("14:00");
         letTheHubLook();
         assertThat(sealed(story.vicsMailbox())).isEmpty();

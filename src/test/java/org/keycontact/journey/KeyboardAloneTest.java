@@ -154,7 +154,9 @@ class KeyboardAloneTest {
         page.keyboard().press("ArrowDown");
         type(page, "Name to sign in with", story.signInName());
         press(page, "Make new one-time words");
-        asha.page().getByText("cannot sign in with the words that they have now").waitFor();
+        asha.page()
+                .getByText("cannot sign in with the words that they have now")
+                .waitFor();
         press(page, "Yes, make new words");
         asha.heading("One-time words for Millicent").waitFor();
         String oneTime = page.locator(".kch-onetime").innerText();

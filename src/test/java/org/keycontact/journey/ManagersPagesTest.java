@@ -216,14 +216,17 @@ class ManagersPagesTest {
         mo.choose("Who lets a newcomer read", "One member");
         mo.press("Save the team");
         mo.text("Saved.").waitFor();
-        assertThat(rig.wire(MO).get("/api/teams/" + COMPANIONS).json().path("twoToAdmit").asBoolean())
+        assertThat(rig.wire(MO)
+                        .get("/api/teams/" + COMPANIONS)
+                        .json()
+                        .path("twoToAdmit")
+                        .asBoolean())
                 .isFalse();
         asha.leave();
     }
 
     private void writes(StoryCase story, String words) {
-        story.letters(RAJ)
-                .send(Draft.to(COMPANIONS, Category.APPOINTMENT).onBasis(Basis.SAFEGUARDING), words);
+        story.letters(RAJ).send(Draft.to(COMPANIONS, Category.APPOINTMENT).onBasis(Basis.SAFEGUARDING), words);
     }
 
     /** What a member can read of what was sent to the team under its newest key. */

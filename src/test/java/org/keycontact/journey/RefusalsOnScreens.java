@@ -96,9 +96,14 @@ final class RefusalsOnScreens {
         story.picture(ola.page(), "ola-nothing");
 
         dana.go("alerts");
-        dana.page().getByText("Raj, who is excluded from this case, tried to write.").first().waitFor();
+        dana.page()
+                .getByText("Raj, who is excluded from this case, tried to write.")
+                .first()
+                .waitFor();
         story.picture(dana.page(), "dana-told");
-        asha.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lift")).click();
+        asha.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Lift"))
+                .click();
         asha.press("Yes, lift it");
         asha.text("Nobody is excluded.").waitFor();
     }
@@ -112,7 +117,10 @@ final class RefusalsOnScreens {
     void theManagerReadsWhatHappened() {
         StaffScreen mo = story.atDesk(Worker.MO);
         mo.go("manage/times");
-        mo.page().getByRole(AriaRole.ROW).filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Friday, 23:00")).waitFor();
+        mo.page()
+                .getByRole(AriaRole.ROW)
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Friday, 23:00"))
+                .waitFor();
         story.picture(mo.page(), "mo-times");
         mo.go("manage/audit");
         mo.pick(story.vic);

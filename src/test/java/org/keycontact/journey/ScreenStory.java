@@ -30,8 +30,10 @@ final class ScreenStory implements AutoCloseable {
         this.rig = rig;
         this.browser = browser;
         this.vic = StoryCase.named(rig, VIC);
-        this.tuesday =
-                rig.clock().moveTo(DayOfWeek.TUESDAY, "14:00").atZone(RigClock.LONDON).with(LocalTime.MIN);
+        this.tuesday = rig.clock()
+                .moveTo(DayOfWeek.TUESDAY, "14:00")
+                .atZone(RigClock.LONDON)
+                .with(LocalTime.MIN);
     }
 
     /** A time of the story's {@code day}-th day; the Tuesday is day 0. */

@@ -92,7 +92,8 @@ final class UpdatesOnScreens {
         asha.press("Propose it to her");
         asha.text("Not yet. It is not in force.").waitFor();
         vic.press("My key contact");
-        vic.text("Asha is waiting to be your key contact. It starts when you sign.").waitFor();
+        vic.text("Asha is waiting to be your key contact. It starts when you sign.")
+                .waitFor();
         story.picture(vic.page(), "vic-signs");
         vic.press("Sign");
         vic.text("Signed. Asha is your key contact.").waitFor();
@@ -129,9 +130,7 @@ final class UpdatesOnScreens {
         assertThat(asha.page().content()).doesNotContain(COURT);
         asha.go(story.place("agreement"));
         asha.page()
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Cancel Asha"))
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel Asha"))
                 .click();
         asha.text("Nobody is away.").waitFor();
     }

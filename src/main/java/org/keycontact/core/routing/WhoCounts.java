@@ -119,10 +119,7 @@ final class WhoCounts {
     @Nullable String cover(String absent) {
         for (Absence absence : file.absences()) {
             String cover = absence.cover();
-            if (cover != null
-                    && absence.person().equals(absent)
-                    && absence.covers(now)
-                    && isUsableAsCover(cover)) {
+            if (cover != null && absence.person().equals(absent) && absence.covers(now) && isUsableAsCover(cover)) {
                 return cover;
             }
         }

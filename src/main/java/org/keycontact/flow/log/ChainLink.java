@@ -1,9 +1,9 @@
 package org.keycontact.flow.log;
 
-import org.keycontact.core.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.keycontact.core.Sha256;
 
 /**
  * What links an entry of a case's log to the one before. Made of clear fields and of a commitment to what the entry says,

@@ -29,7 +29,9 @@ public interface CaseLog {
         return Stream.iterate(
                         after(caseId, seq, PAGE),
                         page -> !page.isEmpty(),
-                        page -> page.size() < PAGE ? List.of() : after(caseId, page.getLast().seq(), PAGE))
+                        page -> page.size() < PAGE
+                                ? List.of()
+                                : after(caseId, page.getLast().seq(), PAGE))
                 .flatMap(List::stream);
     }
 

@@ -1,12 +1,12 @@
 package org.keycontact.server.operations;
 
-import org.keycontact.core.Sha256;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.keycontact.core.Sha256;
 import org.keycontact.flow.Casebook.Request;
 import org.keycontact.flow.ChangingCases.Asked;
 import org.keycontact.flow.kept.Account;

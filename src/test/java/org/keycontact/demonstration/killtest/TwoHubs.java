@@ -45,7 +45,6 @@ public final class TwoHubs {
     /** Looking at all of them takes from the hubs what they need to make them. */
     private static final int LOOKS_ARE_ONE_IN = 10;
 
-
     private final int many;
     private final int rounds;
     private final Path folder;
@@ -78,8 +77,8 @@ public final class TwoHubs {
         out.println("What the hubs and the phones write is in " + folder + ".");
         Instant begun = Instant.now();
         try (Documents documents = SqliteDocuments.open(folder.resolve("hub.db"), WiredHub.collections())) {
-            WiredHub beside = WiredHub.over(
-                    documents, MasterKey.read(folder.resolve("master.key")), WiredHub.realTime());
+            WiredHub beside =
+                    WiredHub.over(documents, MasterKey.read(folder.resolve("master.key")), WiredHub.realTime());
             DueItems items = DueItems.forMessages(beside, many);
             items.post(many);
             out.println(many + " messages on " + items.cases().size() + " cases are accepted and due ("
