@@ -71,6 +71,7 @@ class WhoMayTest {
     void theRunningHubDoesAsTheTableSays(@TempDir Path folder) {
         try (Staff staff = new Staff(folder)) {
             Scene scene = Scene.whole(staff);
+            Scene bare = Scene.bare(staff);
             for (Contract.Operation operation : contract.operations()) {
                 WhoMay.Rule rule = WhoMay.rule(operation.id());
                 askUnready(staff, scene, operation, rule);
@@ -78,7 +79,7 @@ class WhoMayTest {
                     boolean granted = rule.signedIn() != SignedIn.NO && ask(staff, scene, operation, rule, place);
                     scene = granted && Scene.isSpoiltBy(operation) ? Scene.whole(staff) : scene;
                 }
-                askWhereNothingIsThere(staff, operation, rule);
+                askWhereNothingIsThere(staff, bare, operation, rule);
             }
             contract.operations().stream()
                     .map(Contract.Operation::id)
@@ -148,11 +149,10 @@ class WhoMayTest {
     }
 
     /** What needs a state is refused where a case has nothing but its people. */
-    private void askWhereNothingIsThere(Staff staff, Contract.Operation operation, WhoMay.Rule rule) {
+    private void askWhereNothingIsThere(Staff staff, Scene bare, Contract.Operation operation, WhoMay.Rule rule) {
         if (rule.state().equals("-") || rule.state().equals("engaged")) {
             return;
         }
-        Scene bare = Scene.bare(staff);
         Asking asking = new Asking(contract, staff, bare, operation);
         JsonObject unsealed = new JsonObject();
         for (Person asker : List.of(bare.victim, staff.asha, staff.tess)) {
