@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Run by Maven: builds or checks the screens in src/main/web, if they changed: scripts/lib/web.sh build|check
+# Run by Maven: builds or checks the screens in src/main/web, if they changed: scripts/lib/web.sh build|prove|check
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 help="Install Node.js 20.19 or newer with npm, or leave the screens out: mvn -Dweb.skip=true (the hub then serves its API only)."

@@ -1,4 +1,4 @@
-// What Maven runs: `npm run build` or `npm run check`, but only if something that it depends on has changed since it
+// What Maven runs: `npm run build`, `npm run prove` (tests) or `npm run check` (and static checks), but only if something that it depends on has changed since it
 // last went well; and before it `npm ci`, if the list of libraries has changed.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -43,8 +43,8 @@ function npm(...args) {
 }
 
 const what = process.argv[2];
-if (what !== "build" && what !== "check") {
-  throw new Error("once.mjs build|check");
+if (!["build", "prove", "check"].includes(what)) {
+  throw new Error("once.mjs build|prove|check");
 }
 mkdirSync(target, { recursive: true });
 const lists = ["package.json", "package-lock.json"].map((name) => resolve(web, name));
@@ -56,6 +56,6 @@ const sources = [...filesOf(web), ...filesOf(vectors), contract];
 unlessDone(
   resolve(target, `web-${what}.done`),
   fingerprint(sources, process.env.VECTORS ?? ""),
-  what === "check" || existsSync(resolve(served, "files.json")),
+  what !== "build" || existsSync(resolve(served, "files.json")),
   () => npm("run", "--silent", what),
 );
