@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Desk, Trust } from "../desk";
 import { useSpeech } from "../words";
 import { Button } from "./buttons";
@@ -18,7 +18,7 @@ export function DirectoryWarning({ hub, trust }: { readonly hub: Desk; readonly 
   const { say } = useSpeech();
   const [asked, setAsked] = useState(false);
   const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (trust !== "sound") {
       ref.current?.focus();
     }

@@ -1,23 +1,13 @@
 import { useState } from "preact/hooks";
-import type { Schemas } from "../desk";
 import { dayAfter } from "../plan";
 import { Button, LinkButton } from "./buttons";
 import { Input } from "./fields";
 import { useSpeech } from "../words";
+import type { WindowsProps } from "./windowlist";
 import { WindowList } from "./windowlist";
 
-type Window = Schemas["Window"];
-
 /** Days on which nobody may contact her at all. */
-export function Never({
-  windows,
-  zone,
-  onChange,
-}: {
-  readonly windows: readonly Window[];
-  readonly zone: string;
-  readonly onChange: (windows: Window[]) => void;
-}) {
+export function Never({ windows, zone, onChange }: WindowsProps) {
   const { say } = useSpeech();
   const [adding, setAdding] = useState(false);
   const [first, setFirst] = useState("");

@@ -1,8 +1,11 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSpeech } from "../words";
 
-/** A page's heading. The focus goes there, so that who does not see the page hears that it has changed. */
+/**
+ * A page's heading. The focus goes there, so that who does not see the page hears that it has changed; at once, so that it
+ * is not taken from whoever types already.
+ */
 export function Heading({
   children,
   small = false,
@@ -11,7 +14,7 @@ export function Heading({
   readonly small?: boolean;
 }) {
   const ref = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     ref.current?.focus({ preventScroll: true });
     globalThis.scrollTo(0, 0);
   }, []);
@@ -33,7 +36,7 @@ export function ErrorSummary({ errors }: { readonly errors: readonly FieldError[
   const { say } = useSpeech();
   const ref = useRef<HTMLDivElement>(null);
   const texts = errors.map((error) => error.text).join("\n");
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (texts !== "") {
       ref.current?.focus();
     }

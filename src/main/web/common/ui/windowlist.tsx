@@ -6,16 +6,14 @@ import { LinkButton } from "./buttons";
 
 type Window = Schemas["Window"];
 
-/** Windows of a contact plan in words, each of which can be taken away. */
-export function WindowList({
-  windows,
-  zone,
-  onChange,
-}: {
+export interface WindowsProps {
   readonly windows: readonly Window[];
   readonly zone: string;
   readonly onChange: (windows: Window[]) => void;
-}) {
+}
+
+/** Windows of a contact plan in words, each of which can be taken away. */
+export function WindowList({ windows, zone, onChange }: WindowsProps) {
   const { language, say } = useSpeech();
   const times = useMemo(() => new Times(language, zone), [language, zone]);
   const shown = (local: string) => times.full(times.instant(local));

@@ -2,15 +2,14 @@ import { useState } from "preact/hooks";
 import type { Invitation, Schemas } from "../../common/desk";
 import { useReading } from "../../common/reading";
 import { Button } from "../../common/ui/buttons";
-import { Input, Select } from "../../common/ui/fields";
-import type { FieldError } from "../../common/ui/page";
-import { errorOf, ErrorSummary, Heading, Inset } from "../../common/ui/page";
+import { Select } from "../../common/ui/fields";
+import { ErrorSummary, Heading, Inset } from "../../common/ui/page";
 import { asOptions, ofTheService, usePeople } from "../manager/workers";
 import { at } from "../place";
 import { Told, useAct } from "../shared/act";
 import { InvitationWords } from "../shared/invitation";
+import { NewcomerFields, useNewcomer } from "../shared/newcomer";
 import { Back } from "../shared/parts";
-import { isSignInName } from "../shared/signinname";
 import type { Work } from "../work";
 import { useSay } from "../words";
 
@@ -28,35 +27,25 @@ export function NewCase({ work }: { readonly work: Work }) {
   const manager = hub.me.role === "manager";
   const { people } = usePeople(hub);
   const { body } = useReading<Schemas["Organisations"]>(hub, "/organisations");
-  const [name, setName] = useState("");
-  const [login, setLogin] = useState("");
+  const victim = useNewcomer(hub, "victim");
   const [referredBy, setReferredBy] = useState("");
   const [chosen, setChosen] = useState<string>();
-  const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [opened, setOpened] = useState<Opened>();
   const advocates = ofTheService(people).filter((each) => each.role === "advocate" && each.enrolled === true);
   const advocate = chosen ?? advocates[0]?.person;
 
   async function open() {
-    const wrong = [
-      ...(name.trim() === "" ? [{ field: "victim-name", text: say("person.error.name") }] : []),
-      ...(login.trim() !== "" && !isSignInName(login)
-        ? [{ field: "victim-login", text: say("person.error.login") }]
-        : []),
-    ];
-    setErrors(wrong);
-    if (wrong.length > 0) {
+    if (!victim.check()) {
       return;
     }
     await act.run(async () => {
-      const invitation = login.trim() === "" ? undefined : await hub.invite(login.trim());
-      const signIn = invitation && { signIn: invitation.signIn };
+      const { body: known, invitation } = await victim.make();
       const { case: id } = await hub.create<Schemas["CaseOpened"]>("/cases", {
-        victim: { name: name.trim(), ...signIn },
+        victim: known,
         ...(manager && advocate !== undefined && { advocate }),
         ...(referredBy !== "" && { referredBy }),
       });
-      setOpened({ id, name: name.trim(), invitation });
+      setOpened({ id, name: known.name, invitation });
     });
   }
 
@@ -83,25 +72,15 @@ export function NewCase({ work }: { readonly work: Work }) {
     <>
       <Back to={at("cases")}>{say("case.back")}</Back>
       <Told act={act} />
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={victim.errors} />
       <Heading>{say("newcase.title")}</Heading>
-      <Input
-        id="victim-name"
-        label={say("newcase.name")}
-        hint={say("newcase.name.hint")}
-        width={30}
-        value={name}
-        onInput={setName}
-        error={errorOf(errors, "victim-name")}
-      />
-      <Input
-        id="victim-login"
-        label={say("person.login")}
-        hint={say("newcase.login.hint")}
-        width={20}
-        value={login}
-        onInput={setLogin}
-        error={errorOf(errors, "victim-login")}
+      <NewcomerFields
+        newcomer={victim}
+        labels={{
+          name: say("newcase.name"),
+          nameHint: say("newcase.name.hint"),
+          loginHint: say("newcase.login.hint"),
+        }}
       />
       {manager && advocate !== undefined && (
         <Select

@@ -1,12 +1,10 @@
 import { useState } from "preact/hooks";
 import type { Invitation } from "../../common/desk";
 import { Button } from "../../common/ui/buttons";
-import { Input } from "../../common/ui/fields";
-import type { FieldError } from "../../common/ui/page";
-import { errorOf, ErrorSummary } from "../../common/ui/page";
+import { ErrorSummary } from "../../common/ui/page";
 import { Told, useAct } from "../shared/act";
 import { InvitationWords } from "../shared/invitation";
-import { isSignInName } from "../shared/signinname";
+import { NewcomerFields, useNewcomer } from "../shared/newcomer";
 import { useSay } from "../words";
 import type { PeopleProps } from "./people";
 
@@ -14,33 +12,21 @@ import type { PeopleProps } from "./people";
 export function SafePerson({ work, view, again }: PeopleProps) {
   const say = useSay();
   const act = useAct();
-  const [name, setName] = useState("");
-  const [login, setLogin] = useState("");
-  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const person = useNewcomer(work.hub, "safe");
   const [made, setMade] = useState<{ readonly name: string; readonly invitation: Invitation }>();
 
   async function add() {
-    const wrong = [
-      ...(name.trim() === "" ? [{ field: "safe-name", text: say("person.error.name") }] : []),
-      ...(login.trim() !== "" && !isSignInName(login)
-        ? [{ field: "safe-login", text: say("person.error.login") }]
-        : []),
-    ];
-    setErrors(wrong);
-    if (wrong.length > 0) {
+    if (!person.check()) {
       return;
     }
     setMade(undefined);
-    const person = { role: "guardian", name: name.trim() };
     const well = await act.run(async () => {
-      const invitation = login.trim() === "" ? undefined : await work.hub.invite(login.trim());
-      const signIn = invitation && { signIn: invitation.signIn };
-      await work.hub.create(`/cases/${view.case}/people`, { ...person, ...signIn });
-      setMade(invitation && { name: person.name, invitation });
+      const { body, invitation } = await person.make();
+      await work.hub.create(`/cases/${view.case}/people`, { role: "guardian", ...body });
+      setMade(invitation && { name: body.name, invitation });
     }, say("safeperson.added"));
     if (well) {
-      setName("");
-      setLogin("");
+      person.clear();
     }
     await again();
   }
@@ -50,24 +36,11 @@ export function SafePerson({ work, view, again }: PeopleProps) {
       <h2 class="govuk-heading-m">{say("safeperson.title")}</h2>
       <p class="govuk-body">{say("safeperson.text")}</p>
       <Told act={act} />
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={person.errors} />
       {made !== undefined && <InvitationWords {...made} />}
-      <Input
-        id="safe-name"
-        label={say("people.name")}
-        width={30}
-        value={name}
-        onInput={setName}
-        error={errorOf(errors, "safe-name")}
-      />
-      <Input
-        id="safe-login"
-        label={say("person.login")}
-        hint={say("safeperson.login.hint")}
-        width={20}
-        value={login}
-        onInput={setLogin}
-        error={errorOf(errors, "safe-login")}
+      <NewcomerFields
+        newcomer={person}
+        labels={{ name: say("people.name"), loginHint: say("safeperson.login.hint") }}
       />
       <Button kind="secondary" busy={act.busy} onClick={() => void add()}>
         {say("safeperson.go")}

@@ -1,23 +1,13 @@
 import { useState } from "preact/hooks";
-import type { Schemas } from "../../common/desk";
 import { isClock } from "../../common/plan";
 import { Button } from "../../common/ui/buttons";
 import { Input } from "../../common/ui/fields";
+import type { WindowsProps } from "../../common/ui/windowlist";
 import { WindowList } from "../../common/ui/windowlist";
 import { useSay } from "../words";
 
-type Window = Schemas["Window"];
-
 /** Single dates on which she may be reached besides her week. */
-export function Extra({
-  windows,
-  zone,
-  onChange,
-}: {
-  readonly windows: readonly Window[];
-  readonly zone: string;
-  readonly onChange: (windows: Window[]) => void;
-}) {
+export function Extra({ windows, zone, onChange }: WindowsProps) {
   const say = useSay();
   const [date, setDate] = useState("");
   const [from, setFrom] = useState("");

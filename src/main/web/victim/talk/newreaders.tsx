@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { NewRecipient } from "../../common/desk";
 import { Button } from "../../common/ui/buttons";
 import type { HerCase } from "../case";
@@ -22,7 +22,7 @@ export function NewReaders({
 }) {
   const say = useSay();
   const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => ref.current?.focus(), []);
+  useLayoutEffect(() => ref.current?.focus(), []);
   const fresh = question.recipients.filter((each) => !each.changed).map((each) => each.mailbox);
   const changed = question.recipients.filter((each) => each.changed).map((each) => each.mailbox);
   const answer = (yes: boolean) => () => {

@@ -76,9 +76,8 @@ public final class TeamKeyring {
 
     /** Whether a member has it, sealed to the keys that they have now. */
     private boolean isHeld(TeamEpoch epoch, String member) {
-        return directory
-                .current(member)
-                .filter(now -> epoch.isHeldBy(member, now.epoch()))
+        return epoch.copyOf(member)
+                .filter(copy -> copy.counts() && isPresent(copy))
                 .isPresent();
     }
 

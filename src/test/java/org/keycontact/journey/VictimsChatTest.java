@@ -123,14 +123,19 @@ class VictimsChatTest {
         return rig.wire(Worker.ASHA).get("/api/cases/" + story.id + "/plan").json();
     }
 
-    @Test
-    void anAgreementThatIsProposedWhileSheChoosesIsNotReplacedWithoutHerBeingTold() {
-        StoryCase story = StoryCase.withKeys(rig);
+    private VictimsScreen choosingAsha(StoryCase story) {
         VictimsScreen screen = herScreen(story);
         screen.press("My key contact");
         screen.press("Choose a key contact");
         screen.choose("Who should be your key contact?", "Asha");
         screen.press("Go on");
+        return screen;
+    }
+
+    @Test
+    void anAgreementThatIsProposedWhileSheChoosesIsNotReplacedWithoutHerBeingTold() {
+        StoryCase story = StoryCase.withKeys(rig);
+        VictimsScreen screen = choosingAsha(story);
         CaseDesk ashas = rig.as(Worker.ASHA).onCase(story.id);
         Instant from = rig.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         ashas.proposeAgreement(
@@ -153,11 +158,7 @@ class VictimsChatTest {
     @Test
     void sheChoosesHerKeyContactSignsAndEndsIt() {
         StoryCase story = StoryCase.withKeys(rig);
-        VictimsScreen screen = herScreen(story);
-        screen.press("My key contact");
-        screen.press("Choose a key contact");
-        screen.choose("Who should be your key contact?", "Asha");
-        screen.press("Go on");
+        VictimsScreen screen = choosingAsha(story);
         screen.press("Sign");
         screen.text("Your key contact is Asha.").waitFor();
         var view = rig.as(Worker.ASHA).onCase(story.id).read();

@@ -22,7 +22,7 @@ final class Windows {
 
     private static final int DAYS_AHEAD = 7;
     /** The day on which the epoch began. */
-    private static final DayOfWeek THURSDAY = DayOfWeek.THURSDAY;
+    private static final DayOfWeek FIRST_DAY = DayOfWeek.THURSDAY;
 
     private final Stretch.Clock clock;
     private final List<Weekly> weekly;
@@ -114,7 +114,7 @@ final class Windows {
     }
 
     private static boolean startsOn(Weekly window, long day) {
-        return window.days().contains(THURSDAY.plus(day));
+        return window.days().contains(FIRST_DAY.plus(day));
     }
 
     private static long begin(Weekly window, long day) {

@@ -46,13 +46,6 @@ public record TeamEpoch(String team, int epoch, String publicKey, List<Copy> cop
         return copyOf(member).filter(Copy::counts).isPresent();
     }
 
-    /** Whether this member has this key, sealed to their own mailbox key of that epoch. */
-    public boolean isHeldBy(String member, int memberEpoch) {
-        return copyOf(member)
-                .filter(copy -> copy.counts() && copy.memberEpoch() == memberEpoch)
-                .isPresent();
-    }
-
     public TeamEpoch with(List<Copy> others) {
         return new TeamEpoch(team, epoch, publicKey, others);
     }
