@@ -44,11 +44,16 @@ public final class ChannelFuzz {
         try {
             number = NUMBERS.e164(written);
         } catch (Problem refused) {
-            require(!refused.sentence().contains(written) || written.length() < 3, "A refusal repeats the number");
+            require(!hasDigits(written) || !refused.sentence().contains(written), "A refusal repeats the number");
             return;
         }
         require(number.matches("\\+[1-9][0-9]{6,14}"), "Not E.164: " + number);
         require(NUMBERS.e164(number).equals(number), "A number is not its own");
+    }
+
+    /** Without any it is no number, but may be a word of the refusal. */
+    private static boolean hasDigits(String written) {
+        return written.codePoints().anyMatch(Character::isDigit);
     }
 
     public static void words(byte[] data) {
