@@ -55,7 +55,7 @@ final class GatewayKeys {
                 .get(
                         name,
                         () -> Optional.of(mailboxPair(
-                                keysets.findOrMake(name, () -> Keysets.of(Hpke.tinkKey(MailboxKeyPair.generate()))))))
+                                keysets.findOrMake(name, () -> Keysets.of(tinkKey(MailboxKeyPair.generate()))))))
                 .orElseThrow();
     }
 
@@ -106,6 +106,10 @@ final class GatewayKeys {
                     ed25519.getPrivateKeyBytes().toByteArray(InsecureSecretKeyAccess.get()));
         }
         throw new IllegalStateException("The gateway's signing key is of another kind");
+    }
+
+    private static HpkePrivateKey tinkKey(MailboxKeyPair pair) throws GeneralSecurityException {
+        return Hpke.tinkKey(pair.exportPrivateKey(), pair.rawPublicKey());
     }
 
     private static Ed25519PrivateKey tinkKey(SigningKeyPair pair) throws GeneralSecurityException {

@@ -1,6 +1,7 @@
 package org.keycontact.crypto;
 
 import com.google.crypto.tink.AccessesPartialKey;
+import com.google.crypto.tink.HybridDecrypt;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.hybrid.HpkeParameters;
 import com.google.crypto.tink.hybrid.HpkePrivateKey;
@@ -48,16 +49,21 @@ final class Hpke {
     /** Empty where the message is not for this key, was altered, or belongs to another {@code info}. */
     static Optional<byte[]> open(MailboxKeyPair pair, byte[] message, byte[] info) {
         try {
-            return Optional.of(HpkeDecrypt.create(tinkKey(pair)).decrypt(message, info));
+            return Optional.of(pair.opening().decrypt(message, info));
         } catch (GeneralSecurityException e) {
             return Optional.empty();
         }
     }
 
-    static HpkePrivateKey tinkKey(MailboxKeyPair pair) throws GeneralSecurityException {
+    /** Made once for a pair: Tink holds the two halves against each other, which takes as long as opening. */
+    static HybridDecrypt opening(byte[] privateKey, byte[] publicKey) throws GeneralSecurityException {
+        return HpkeDecrypt.create(tinkKey(privateKey, publicKey));
+    }
+
+    static HpkePrivateKey tinkKey(byte[] privateKey, byte[] publicKey) throws GeneralSecurityException {
         return HpkePrivateKey.create(
-                HpkePublicKey.create(PARAMETERS, Bytes.copyFrom(pair.rawPublicKey()), null),
-                SecretBytes.copyFrom(pair.exportPrivateKey(), InsecureSecretKeyAccess.get()));
+                HpkePublicKey.create(PARAMETERS, Bytes.copyFrom(publicKey), null),
+                SecretBytes.copyFrom(privateKey, InsecureSecretKeyAccess.get()));
     }
 
     private static HpkeParameters parameters() {

@@ -1,13 +1,15 @@
 package org.keycontact.crypto;
 
+import com.google.crypto.tink.HybridDecrypt;
 import com.google.crypto.tink.subtle.X25519;
-import java.security.InvalidKeyException;
+import java.security.GeneralSecurityException;
 import org.keycontact.core.MailboxKey;
 
 /** A mailbox's key pair of one epoch: X25519, for HPKE. Prints without the private key. */
 public final class MailboxKeyPair {
     private final byte[] privateKey;
     private final byte[] publicKey;
+    private final HybridDecrypt opening;
 
     private MailboxKeyPair(byte[] privateKey) {
         if (privateKey.length != Suite.KEY_SIZE) {
@@ -16,7 +18,8 @@ public final class MailboxKeyPair {
         this.privateKey = privateKey.clone();
         try {
             this.publicKey = X25519.publicFromPrivate(this.privateKey);
-        } catch (InvalidKeyException e) {
+            this.opening = Hpke.opening(this.privateKey, this.publicKey);
+        } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("not an X25519 private key", e);
         }
     }
@@ -47,6 +50,11 @@ public final class MailboxKeyPair {
 
     byte[] rawPublicKey() {
         return publicKey.clone();
+    }
+
+    /** Opens what was sealed to it. */
+    HybridDecrypt opening() {
+        return opening;
     }
 
     @Override

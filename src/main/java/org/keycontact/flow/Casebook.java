@@ -96,9 +96,25 @@ public final class Casebook {
      */
     LogEntry append(String caseId, Request request, Function<LoadedCase, Proposal> decide) {
         LogEntry before = log.byRequest(request.id()).orElse(null);
-        if (before != null) {
-            return sameRequest(caseId, request, before);
+        return before == null ? appendUnseen(caseId, request, decide) : sameRequest(caseId, request, before);
+    }
+
+    /**
+     * As {@link #append}, for a request that is hardly ever made twice: whether it was is looked up only if it cannot be
+     * appended. So {@code decide} may be asked about one that was accepted before, and what it does beside answering must do
+     * no harm then.
+     */
+    LogEntry appendUnseen(String caseId, Request request, Function<LoadedCase, Proposal> decide) {
+        try {
+            return appendNext(caseId, request, decide);
+        } catch (RuntimeException refused) {
+            return log.byRequest(request.id())
+                    .map(before -> sameRequest(caseId, request, before))
+                    .orElseThrow(() -> refused);
         }
+    }
+
+    private LogEntry appendNext(String caseId, Request request, Function<LoadedCase, Proposal> decide) {
         for (int tries = 0; tries < TRIES; tries++) {
             LoadedCase now = read(caseId);
             if (now.erased()) {
@@ -114,7 +130,8 @@ public final class Casebook {
                     request.hash(),
                     now.head(),
                     proposal.event(),
-                    proposal.gatewayEnvelope());
+                    proposal.gatewayEnvelope(),
+                    !FollowUps.hasAny(proposal.event()));
             switch (log.append(draft)) {
                 case Done done -> {
                     follow(now, done.entry());
@@ -132,8 +149,9 @@ public final class Casebook {
     /** The entry is durable; if the store goes away meanwhile, the sweep carries out what follows. */
     private void follow(LoadedCase before, LogEntry entry) {
         try {
-            remember(before.after(entry));
-            followUps.carryOut(entry, read(entry.caseId()));
+            LoadedCase now = before.after(entry);
+            remember(now);
+            followUps.carryOut(entry, now);
         } catch (Problem away) {
             if (away.kind() != Kind.UNAVAILABLE) {
                 throw away;

@@ -22,8 +22,8 @@ import org.keycontact.flow.Casebook.Request;
 import org.keycontact.flow.SafePeriodTurns.Turn;
 import org.keycontact.flow.kept.PlannedContact;
 import org.keycontact.flow.kept.PlannedContact.State;
-import org.keycontact.flow.log.CaseEvent;
 import org.keycontact.flow.log.CaseEvent.Grounds;
+import org.keycontact.flow.log.CaseEvent.MessageAccepted;
 import org.keycontact.flow.log.CaseEvent.Step;
 import org.keycontact.flow.log.CaseEvent.Told;
 import org.keycontact.flow.log.CaseEvent.Under;
@@ -73,8 +73,7 @@ final class ContactEdge {
     }
 
     /** The second lock on the one door that matters: trusts nothing that was decided, and looks once more itself. */
-    void reachOut(
-            Kept<PlannedContact> mine, Contact contact, Rule rule, LoadedCase loaded, CaseFile file, Instant now) {
+    void reachOut(TakenUp mine, Contact contact, Rule rule, LoadedCase loaded, CaseFile file, Instant now) {
         RecordedPlan recorded = loaded.record().plan();
         ContactPlan plan = file.plan();
         String address =
@@ -90,7 +89,7 @@ final class ContactEdge {
                 && !plan.calendar().isExcepted(now)
                 && (rule != Rule.SAFE_TIMES || plan.calendar().isSafe(now));
         if (plan == null || !open || !timely || file.isExcluded(contact.to())) {
-            steps.later(mine, rules.lease());
+            steps.later(mine.kept(), rules.lease());
             return;
         }
         if (address == null) {
@@ -98,18 +97,20 @@ final class ContactEdge {
             return;
         }
         // An answer says nothing of what else waits for her, so it never stands for another contact.
-        Turn turn = answers.isAnswer(mine.value()) ? Turn.MINE : turns.of(mine.value(), contact, rule, plan, now);
+        Turn turn =
+                HelpAnswers.isAnswer(mine.message()) ? Turn.MINE : turns.of(mine.contact(), contact, rule, plan, now);
         switch (turn) {
-            case MINE -> send(mine, grounds(mine.value(), contact, rule, loaded, file, now), loaded, address);
-            case BEING_MADE -> steps.later(mine, LOOK_AGAIN);
+            case MINE -> send(mine, grounds(mine.contact(), contact, rule, loaded, file, now), loaded, address);
+            case BEING_MADE -> steps.later(mine.kept(), LOOK_AGAIN);
             case MADE -> gathered(mine);
         }
     }
 
-    private void gathered(Kept<PlannedContact> mine) {
-        if (steps.settle(mine, State.GATHERED)) {
+    private void gathered(TakenUp mine) {
+        if (steps.settle(mine.kept(), State.GATHERED)) {
             steps.record(
-                    mine.value(),
+                    mine.contact(),
+                    mine.message(),
                     Step.GATHERED,
                     "One contact in this safe period serves for several messages.",
                     any -> List.of());
@@ -135,26 +136,26 @@ final class ContactEdge {
     }
 
     /** The record comes first: marked as being sent, then in the case log, with its grounds; sent; then marked again. */
-    private void send(Kept<PlannedContact> mine, Grounds grounds, LoadedCase loaded, String address) {
+    private void send(TakenUp mine, Grounds grounds, LoadedCase loaded, String address) {
         Contact contact = grounds.contact();
         Instant now = grounds.now();
         Wording wording = contact.wording();
         RecordedPlan plan = loaded.record().plan();
-        String words = plan == null ? "" : answers.coverFor(mine.value(), plan);
-        Optional<String> sealed = wording == Wording.TEXT ? wordsFor(mine.value(), contact) : Optional.empty();
+        String words = plan == null ? "" : answers.coverFor(mine.message(), plan);
+        Optional<String> sealed = wording == Wording.TEXT ? wordsFor(mine, contact) : Optional.empty();
         if (sealed.isPresent()) {
             words = sealed.get();
         }
         Contact made = wording == Wording.TEXT && sealed.isEmpty()
                 ? new Contact(contact.to(), contact.via(), Wording.COVER, contact.at(), contact.until())
                 : contact;
-        PlannedContact trying = mine.value().movedTo(made).trying(now).in(State.SENDING, now.plus(rules.lease()));
-        Optional<Kept<PlannedContact>> recorded = store.contacts().replace(mine, trying);
+        PlannedContact trying = mine.contact().movedTo(made).trying(now).in(State.SENDING, now.plus(rules.lease()));
+        Optional<Kept<PlannedContact>> recorded = store.contacts().replace(mine.kept(), trying);
         if (recorded.isEmpty()) {
             return;
         }
-        if (!steps.begin(trying, loaded, grounds)) {
-            store.contacts().replace(recorded.get(), mine.value().in(State.HELD, now));
+        if (!steps.begin(trying, mine.message(), loaded, grounds)) {
+            store.contacts().replace(recorded.get(), mine.contact().in(State.HELD, now));
             return;
         }
         PlannedContact.Attempt attempt = trying.attempts().getLast();
@@ -164,17 +165,16 @@ final class ContactEdge {
                 ? new CarrierOutcome.Failed(CarrierFailure.NO_CARRIER)
                 : carrier.send(new Carrier.Attempt(attempt.id(), address, words, validity));
         boolean reseal = wording == Wording.TEXT && sealed.isEmpty();
-        afterSending(recorded.get(), made, outcome, reseal);
+        afterSending(mine.as(recorded.get()), made, outcome, reseal);
     }
 
     /** The words themselves: only for whom they were decided for, and only as long as the edge can read them. */
-    private Optional<String> wordsFor(PlannedContact mine, Contact contact) {
-        LogEntry entry = store.log().entry(mine.caseId(), mine.seq()).orElseThrow();
-        boolean meant = ((CaseEvent.MessageAccepted) entry.event())
-                .decision().contacts().stream().anyMatch(decided -> decided.to().equals(contact.to()));
+    private Optional<String> wordsFor(TakenUp mine, Contact contact) {
+        boolean meant = mine.message().decision().contacts().stream()
+                .anyMatch(decided -> decided.to().equals(contact.to()));
         try {
             return store.log()
-                    .gatewayEnvelope(mine.caseId(), mine.seq())
+                    .gatewayEnvelope(mine.contact().caseId(), mine.contact().seq())
                     .filter(envelope -> meant)
                     .map(envelope -> sealing.openAsGateway(sealing.read(envelope)));
         } catch (Problem gone) {
@@ -185,16 +185,21 @@ final class ContactEdge {
         }
     }
 
-    private void afterSending(Kept<PlannedContact> mine, Contact contact, CarrierOutcome outcome, boolean reseal) {
+    private void afterSending(TakenUp mine, Contact contact, CarrierOutcome outcome, boolean reseal) {
         switch (outcome) {
             case CarrierOutcome.Accepted accepted -> {
-                PlannedContact sent = mine.value()
+                PlannedContact sent = mine.contact()
                         .lastBecame(ContactSteps.ACCEPTED, accepted.providerId())
                         .in(State.SENT, ContactSteps.lastReports(contact));
                 try {
-                    steps.record(sent, Step.MADE, ContactSteps.TAKEN, told -> reseal ? askToReseal(sent) : List.of());
+                    steps.record(
+                            sent,
+                            mine.message(),
+                            Step.MADE,
+                            ContactSteps.TAKEN,
+                            told -> reseal ? askToReseal(mine.message()) : List.of());
                 } finally {
-                    sent(mine, sent);
+                    sent(mine.kept(), sent);
                 }
             }
             case CarrierOutcome.Failed failed -> failed(mine, contact, failed.failure());
@@ -214,15 +219,14 @@ final class ContactEdge {
         }
     }
 
-    private List<Told> askToReseal(PlannedContact sent) {
-        LogEntry entry = store.log().entry(sent.caseId(), sent.seq()).orElseThrow();
-        String sender = ((CaseEvent.MessageAccepted) entry.event()).header().from();
-        return List.of(new Told(sender, "reseal", "Whom this must be sealed to has changed. Please send it again."));
+    private static List<Told> askToReseal(MessageAccepted message) {
+        return List.of(new Told(
+                message.header().from(), "reseal", "Whom this must be sealed to has changed. Please send it again."));
     }
 
     /** What the table of the contact edge says about a failure. */
-    void failed(Kept<PlannedContact> mine, Contact contact, CarrierFailure failure) {
-        PlannedContact value = mine.value();
+    void failed(TakenUp mine, Contact contact, CarrierFailure failure) {
+        PlannedContact value = mine.contact();
         boolean tried = !value.attempts().isEmpty()
                 && value.attempts().getLast().outcome().equals(PlannedContact.SENDING);
         PlannedContact noted = tried ? value.lastBecame(failure.code(), null) : value;
@@ -237,7 +241,7 @@ final class ContactEdge {
             case AfterFailure.CloseChannel close ->
                 noted.withoutChannel(contact.via()).in(State.HELD, now);
         };
-        steps.record(noted, Step.FAILED, failure.code(), told -> filtered(failure, told, contact));
+        steps.record(noted, mine.message(), Step.FAILED, failure.code(), told -> filtered(failure, told, contact));
         if (next instanceof AfterFailure.CloseChannel close) {
             String once = "close:" + value.id() + ":" + contact.via().code() + ":"
                     + value.attempts().size();
@@ -246,7 +250,7 @@ final class ContactEdge {
                     new Request(LogEntry.HUB, once, once),
                     loaded -> Proposal.of(new CaseChange.ChannelClosed(contact.via(), close.why())));
         }
-        store.contacts().replace(mine, after);
+        store.contacts().replace(mine.kept(), after);
     }
 
     private static List<Told> filtered(CarrierFailure failure, String told, Contact contact) {

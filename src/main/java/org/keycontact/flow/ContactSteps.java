@@ -20,6 +20,7 @@ import org.keycontact.flow.kept.PlannedContact.Attempt;
 import org.keycontact.flow.kept.PlannedContact.State;
 import org.keycontact.flow.log.CaseEvent;
 import org.keycontact.flow.log.CaseEvent.Grounds;
+import org.keycontact.flow.log.CaseEvent.MessageAccepted;
 import org.keycontact.flow.log.CaseEvent.Step;
 import org.keycontact.flow.log.CaseEvent.Told;
 import org.keycontact.flow.log.LogEntry;
@@ -53,6 +54,13 @@ final class ContactSteps {
         return contact.wording() == Wording.TEXT ? contact.until().plus(LAST_REPORTS) : null;
     }
 
+    /** With the message that it announces. */
+    TakenUp withMessage(Kept<PlannedContact> kept) {
+        PlannedContact contact = kept.value();
+        LogEntry of = store.log().entry(contact.caseId(), contact.seq()).orElseThrow();
+        return new TakenUp(kept, (MessageAccepted) of.event());
+    }
+
     /** Settles it as it stands. */
     boolean settle(Kept<PlannedContact> mine, State state) {
         return replaced(mine, mine.value().in(state, null));
@@ -79,8 +87,8 @@ final class ContactSteps {
      * Somebody cancelled it: it ends, and those who might rely on it learn that nothing announces the message. If anything
      * has come to the case since {@code decidedOn}, it is looked at again instead: the order may have been taken back.
      */
-    void cancel(Kept<PlannedContact> mine, ContactOrder order, LoadedCase decidedOn) {
-        PlannedContact contact = mine.value();
+    void cancel(TakenUp mine, ContactOrder order, LoadedCase decidedOn) {
+        PlannedContact contact = mine.contact();
         String sentence = "{" + order.by() + "} cancelled the contact with {"
                 + contact.contact().to()
                 + "} that would have announced a message. The message waits; nothing announces it"
@@ -95,12 +103,18 @@ final class ContactSteps {
                     .toList();
         };
         try {
-            record(contact, Step.CANCELLED, "Cancelled, with the reason recorded.", telling, decidedOn.seq());
+            record(
+                    contact,
+                    mine.message(),
+                    Step.CANCELLED,
+                    "Cancelled, with the reason recorded.",
+                    telling,
+                    decidedOn.seq());
         } catch (Overtaken overtaken) {
-            later(mine, Duration.ZERO);
+            later(mine.kept(), Duration.ZERO);
             return;
         }
-        settle(mine, State.ENDED);
+        settle(mine.kept(), State.ENDED);
     }
 
     @FunctionalInterface
@@ -128,20 +142,20 @@ final class ContactSteps {
      * Writes to the case log what became of a contact, and tells whom it concerns; once for each state of it. This comes
      * before the contact is settled: after a crash in between it is due again, and recording it again changes nothing.
      */
-    void record(PlannedContact contact, Step step, String detail, Telling telling) {
-        record(contact, step, detail, telling, ANY_SEQ);
+    void record(PlannedContact contact, MessageAccepted message, Step step, String detail, Telling telling) {
+        record(contact, message, step, detail, telling, ANY_SEQ);
     }
 
-    private void record(PlannedContact contact, Step step, String detail, Telling telling, long seq) {
+    private void record(
+            PlannedContact contact, MessageAccepted message, Step step, String detail, Telling telling, long seq) {
         String once = once(contact, step);
-        String message = message(contact);
-        casebook.append(contact.caseId(), new Request(LogEntry.HUB, once, once), loaded -> {
+        casebook.appendUnseen(contact.caseId(), new Request(LogEntry.HUB, once, once), loaded -> {
             requireStill(loaded, seq);
             CaseFile file = loaded.record().file(people.onCall(), List.of());
             String told = Sides.toldAboutContact(file, clock.instant());
             return Proposal.of(new CaseEvent.ContactStep(
                     contact.id(),
-                    message,
+                    message.header().id(),
                     step,
                     contact.contact().via(),
                     clock.instant(),
@@ -156,29 +170,42 @@ final class ContactSteps {
      * since {@code decidedOn}, and nobody else has settled this attempt. Nothing may be handed to a provider unless this
      * returned true.
      */
-    boolean begin(PlannedContact trying, LoadedCase decidedOn, Grounds grounds) {
+    boolean begin(PlannedContact trying, MessageAccepted message, LoadedCase decidedOn, Grounds grounds) {
         try {
-            return settled(trying, Step.BEGUN, "It is about to be handed to the provider.", decidedOn.seq(), grounds)
-                    == Step.BEGUN;
+            String detail = "It is about to be handed to the provider.";
+            return settled(trying, message, Step.BEGUN, detail, decidedOn.seq(), grounds) == Step.BEGUN;
         } catch (Overtaken overtaken) {
             return false;
         }
     }
 
     /** Whether an attempt may have been handed over. If not, that is settled: whoever meant to begin it cannot any more. */
-    boolean mayHaveBegun(PlannedContact trying) {
-        return settled(trying, Step.NOT_BEGUN, "It was not handed to the provider.", ANY_SEQ, null) == Step.BEGUN;
+    boolean mayHaveBegun(PlannedContact trying, MessageAccepted message) {
+        String detail = "It was not handed to the provider.";
+        return settled(trying, message, Step.NOT_BEGUN, detail, ANY_SEQ, null) == Step.BEGUN;
     }
 
     /** Of those who settle an attempt one is first: gives the step that it wrote. */
-    private Step settled(PlannedContact trying, Step step, String detail, long seq, @Nullable Grounds grounds) {
+    private Step settled(
+            PlannedContact trying,
+            MessageAccepted message,
+            Step step,
+            String detail,
+            long seq,
+            @Nullable Grounds grounds) {
         Attempt attempt = trying.attempts().getLast();
         String once = attempt.id() + ":begun:" + attempt.at().toEpochMilli();
-        String message = message(trying);
-        LogEntry entry = casebook.append(trying.caseId(), new Request(LogEntry.HUB, once, once), loaded -> {
+        LogEntry entry = casebook.appendUnseen(trying.caseId(), new Request(LogEntry.HUB, once, once), loaded -> {
             requireStill(loaded, seq);
             return Proposal.of(new CaseEvent.ContactStep(
-                    trying.id(), message, step, trying.contact().via(), clock.instant(), detail, List.of(), grounds));
+                    trying.id(),
+                    message.header().id(),
+                    step,
+                    trying.contact().via(),
+                    clock.instant(),
+                    detail,
+                    List.of(),
+                    grounds));
         });
         return ((CaseEvent.ContactStep) entry.event()).step();
     }
@@ -187,11 +214,6 @@ final class ContactSteps {
         if (seq != ANY_SEQ && loaded.seq() != seq) {
             throw new Overtaken();
         }
-    }
-
-    private String message(PlannedContact contact) {
-        LogEntry of = store.log().entry(contact.caseId(), contact.seq()).orElseThrow();
-        return ((CaseEvent.MessageAccepted) of.event()).header().id();
     }
 
     /** Something has come to the case since the decision. */

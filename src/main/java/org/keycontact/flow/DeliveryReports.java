@@ -58,7 +58,12 @@ final class DeliveryReports {
                     // ends.
                     case SENDING -> store.contacts().replace(kept, noted).isPresent();
                     case UNCERTAIN -> {
-                        steps.record(noted, Step.MADE, ContactSteps.TAKEN, told -> List.of());
+                        steps.record(
+                                noted,
+                                steps.withMessage(kept).message(),
+                                Step.MADE,
+                                ContactSteps.TAKEN,
+                                told -> List.of());
                         yield steps.replaced(kept, noted.in(State.SENT, ContactSteps.lastReports(value.contact())));
                     }
                     case HELD, SENT, DELIVERED, GATHERED, ENDED -> true;
@@ -67,7 +72,12 @@ final class DeliveryReports {
             case DELIVERED -> {
                 PlannedContact done =
                         value.lastBecame("delivered", status.providerId()).in(State.DELIVERED, null);
-                steps.record(done, Step.DELIVERED, "The provider reports that it arrived.", told -> List.of());
+                steps.record(
+                        done,
+                        steps.withMessage(kept).message(),
+                        Step.DELIVERED,
+                        "The provider reports that it arrived.",
+                        told -> List.of());
                 return steps.replaced(kept, done);
             }
             case FAILED -> {
@@ -75,7 +85,7 @@ final class DeliveryReports {
                 CarrierFailure failure = status.failure() == null ? CarrierFailure.UNEXPLAINED : status.failure();
                 Optional<Kept<PlannedContact>> mine = store.contacts()
                         .replace(kept, sending.in(State.SENDING, clock.instant().plus(rules.lease())));
-                mine.ifPresent(it -> edge.failed(it, value.contact(), failure));
+                mine.map(steps::withMessage).ifPresent(it -> edge.failed(it, value.contact(), failure));
                 return mine.isPresent();
             }
         }

@@ -16,8 +16,8 @@ import org.keycontact.core.Problem;
  * and any number of nodes share the work.
  */
 public final class DueWork {
-    private static final int FOUND_AT_ONCE = 100;
-    private static final int DONE_AT_ONCE = 16;
+    private static final int FOUND_AT_ONCE = 200;
+    private static final int DONE_AT_ONCE = 32;
 
     private final List<Kind<?>> kinds;
     private final Consumer<RuntimeException> unexpected;

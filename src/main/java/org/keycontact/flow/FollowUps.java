@@ -45,8 +45,30 @@ public final class FollowUps {
         this.wake = wake;
     }
 
+    /** Whether anything follows from an event but that it is recorded. */
+    static boolean hasAny(CaseEvent event) {
+        return switch (event) {
+            case CaseEvent.AlertTaken taken -> false;
+            case CaseEvent.EmergencyCalled called -> false;
+            case CaseEvent.LogExported exported -> false;
+            case CaseEvent.ContactStep step -> !step.told().isEmpty();
+            case CaseEvent.Changed changed -> true;
+            case CaseEvent.MessageAccepted message -> true;
+            case CaseEvent.Advised advised -> true;
+            case CaseEvent.MessageOpened opened -> true;
+            case CaseEvent.StandbyServed served -> true;
+            case CaseEvent.HistoryGranted granted -> true;
+            case CaseEvent.AlertClosed closed -> true;
+            case CaseEvent.CaseErased erased -> true;
+            case CaseEvent.ExcludedAttempt attempt -> true;
+        };
+    }
+
     /** Carries out everything, then remembers that it is done. {@code loaded} is the case at or after the entry. */
     void carryOut(LogEntry entry, LoadedCase loaded) {
+        if (!hasAny(entry.event())) {
+            return;
+        }
         if (!loaded.erased() || entry.event() instanceof CaseEvent.CaseErased) {
             follow(entry, loaded);
         }

@@ -11,10 +11,8 @@ import org.keycontact.core.routing.ContactAgain;
 import org.keycontact.core.routing.Message;
 import org.keycontact.core.routing.RoutingDecision.Contact;
 import org.keycontact.core.routing.RoutingDecision.Routed;
-import org.keycontact.flow.kept.PlannedContact;
 import org.keycontact.flow.kept.Reach;
 import org.keycontact.flow.log.CaseEvent;
-import org.keycontact.flow.log.LogEntry;
 import org.keycontact.flow.port.Store;
 
 /**
@@ -69,13 +67,12 @@ final class HelpAnswers {
     }
 
     /** Whether a contact is such an answer: for a text that came in no other contact is ever planned. */
-    boolean isAnswer(PlannedContact planned) {
-        LogEntry entry = store.log().entry(planned.caseId(), planned.seq()).orElseThrow();
-        return ((CaseEvent.MessageAccepted) entry.event()).provenance() == CaseEvent.Provenance.SMS;
+    static boolean isAnswer(CaseEvent.MessageAccepted announced) {
+        return announced.provenance() == CaseEvent.Provenance.SMS;
     }
 
     /** The words of a contact in cover wording. An answer that the service took back is the plan's cover text. */
-    String coverFor(PlannedContact planned, RecordedPlan plan) {
-        return words != null && isAnswer(planned) ? words : plan.coverText();
+    String coverFor(CaseEvent.MessageAccepted announced, RecordedPlan plan) {
+        return words != null && isAnswer(announced) ? words : plan.coverText();
     }
 }

@@ -14,10 +14,8 @@ import org.keycontact.core.routing.RoutingDecision.Contact;
 import org.keycontact.core.routing.Rule;
 import org.keycontact.flow.kept.PlannedContact;
 import org.keycontact.flow.kept.PlannedContact.State;
-import org.keycontact.flow.log.CaseEvent;
 import org.keycontact.flow.log.CaseEvent.Step;
 import org.keycontact.flow.log.CaseEvent.Told;
-import org.keycontact.flow.log.LogEntry;
 import org.keycontact.flow.port.Carrier;
 import org.keycontact.flow.port.DeliveryStatus;
 import org.keycontact.flow.port.Sealing;
@@ -76,39 +74,39 @@ public final class MakeDueContacts {
 
     private void claimed(Kept<PlannedContact> mine) {
         switch (mine.value().state()) {
-            case HELD -> decideAgain(mine);
-            case SENDING -> afterCrash(mine);
+            case HELD -> decideAgain(steps.withMessage(mine));
+            case SENDING -> afterCrash(steps.withMessage(mine));
             case SENT, DELIVERED, GATHERED, UNCERTAIN, ENDED ->
                 steps.settle(mine, mine.value().state());
         }
     }
 
     /** A node died between sending and recording. Never silently twice, never silently not at all. */
-    private void afterCrash(Kept<PlannedContact> mine) {
-        if (isTaken(mine.value())) {
-            steps.record(mine.value(), Step.MADE, ContactSteps.TAKEN, told -> List.of());
+    private void afterCrash(TakenUp mine) {
+        PlannedContact trying = mine.contact();
+        if (isTaken(trying)) {
+            steps.record(trying, mine.message(), Step.MADE, ContactSteps.TAKEN, told -> List.of());
             steps.replaced(
-                    mine,
-                    mine.value()
-                            .lastBecame(ContactSteps.ACCEPTED, null)
-                            .in(
-                                    State.SENT,
-                                    ContactSteps.lastReports(mine.value().contact())));
+                    mine.kept(),
+                    trying.lastBecame(ContactSteps.ACCEPTED, null)
+                            .in(State.SENT, ContactSteps.lastReports(trying.contact())));
             return;
         }
-        if (!steps.mayHaveBegun(mine.value())) {
-            store.contacts().replace(mine, mine.value().withoutLastAttempt().in(State.HELD, clock.instant()));
+        if (!steps.mayHaveBegun(trying, mine.message())) {
+            store.contacts().replace(mine.kept(), trying.withoutLastAttempt().in(State.HELD, clock.instant()));
             return;
         }
-        PlannedContact unknown = mine.value().lastBecame("unknown", null);
+        PlannedContact unknown = trying.lastBecame("unknown", null);
         if (unknown.urgent()) {
             store.contacts()
-                    .replace(mine, unknown.in(State.HELD, clock.instant().plus(rules.lease())))
+                    .replace(mine.kept(), unknown.in(State.HELD, clock.instant().plus(rules.lease())))
+                    .map(mine::as)
                     .ifPresent(this::decideAgain);
             return;
         }
         steps.record(
                 unknown,
+                mine.message(),
                 Step.UNCERTAIN,
                 "It is not known whether this contact was made; it is not made again.",
                 told -> List.of(new Told(
@@ -117,7 +115,7 @@ public final class MakeDueContacts {
                         "It is not known whether {" + unknown.contact().to() + "} was contacted by "
                                 + unknown.contact().via().code()
                                 + ". The hub does not try again by itself: decide with care.")));
-        steps.replaced(mine, unknown.in(State.UNCERTAIN, ContactSteps.lastReports(unknown.contact())));
+        steps.replaced(mine.kept(), unknown.in(State.UNCERTAIN, ContactSteps.lastReports(unknown.contact())));
     }
 
     /** A status callback says so, or the log; a failure reported later names the provider's id, and is none of both. */
@@ -127,12 +125,12 @@ public final class MakeDueContacts {
                 || (last.providerId() == null && steps.isRecorded(value, Step.MADE));
     }
 
-    private void decideAgain(Kept<PlannedContact> mine) {
-        PlannedContact planned = mine.value();
+    private void decideAgain(TakenUp mine) {
+        PlannedContact planned = mine.contact();
         LoadedCase loaded = casebook.load(planned.caseId());
         Instant now = clock.instant();
         CaseFile file = loaded.record().file(people.onCall(), List.of());
-        Message message = message(planned);
+        Message message = Sending.message(mine.message().header());
         ContactOrder order = loaded.record().order(planned.id());
         ContactAgain.Outcome outcome = planned.again(message, order).decide(file, now);
         Contact contact = outcome.contact();
@@ -153,22 +151,22 @@ public final class MakeDueContacts {
         }
     }
 
-    private Message message(PlannedContact planned) {
-        LogEntry entry = store.log().entry(planned.caseId(), planned.seq()).orElseThrow();
-        return Sending.message(((CaseEvent.MessageAccepted) entry.event()).header());
+    private void end(TakenUp mine, List<Told> told) {
+        steps.record(mine.contact(), mine.message(), Step.ENDED, "No way to make this contact is left.", any -> told);
+        steps.settle(mine.kept(), State.ENDED);
     }
 
-    private void end(Kept<PlannedContact> mine, List<Told> told) {
-        steps.record(mine.value(), Step.ENDED, "No way to make this contact is left.", any -> told);
-        steps.settle(mine, State.ENDED);
-    }
-
-    private void move(Kept<PlannedContact> mine, Contact contact, List<Told> told) {
-        PlannedContact moved = mine.value().movedTo(contact);
-        if (!mine.value().contact().equals(contact)) {
-            steps.record(moved, Step.MOVED, "Moved to the next time and channel that are allowed.", any -> told);
+    private void move(TakenUp mine, Contact contact, List<Told> told) {
+        PlannedContact moved = mine.contact().movedTo(contact);
+        if (!mine.contact().contact().equals(contact)) {
+            steps.record(
+                    moved,
+                    mine.message(),
+                    Step.MOVED,
+                    "Moved to the next time and channel that are allowed.",
+                    any -> told);
         }
-        store.contacts().replace(mine, moved);
+        store.contacts().replace(mine.kept(), moved);
     }
 
     /** What the provider reports later. Twice or out of order changes nothing. */

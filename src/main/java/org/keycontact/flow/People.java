@@ -25,12 +25,12 @@ public final class People {
 
     private final Store store;
     private final OnCall rotas;
-    private final InstantSource clock;
+    private final Fresh<List<Person>> onCall;
 
     public People(Store store, InstantSource clock) {
         this.store = store;
         this.rotas = new OnCall(store, clock);
-        this.clock = clock;
+        this.onCall = new Fresh<>(clock, () -> persons(rotas.on(Policy.DUTY_ROTA, clock.instant())));
     }
 
     OnCall rotas() {
@@ -116,15 +116,15 @@ public final class People {
         return store.teams().get(Message.DUTY).map(Kept::value).orElse(NO_TEAM);
     }
 
-    /** Who is on call for the duty team now. */
+    /** Who is on call for the duty team now; a change of turns is seen within a second. */
     public List<Person> onCall() {
-        return persons(rotas.on(Policy.DUTY_ROTA, clock.instant()));
+        return onCall.get();
     }
 
     private List<Person> persons(List<String> ids) {
         List<Person> persons = new ArrayList<>();
         ids.forEach(id -> find(id).map(Account::person).ifPresent(persons::add));
-        return persons;
+        return List.copyOf(persons);
     }
 
     /** What {@code viewer} may call this person or team: colleagues by name, others by pseudonym (guidance, 43 v). */

@@ -96,7 +96,7 @@ public final class Sending {
         attaching.claim(header);
         Request request = new Request(sender.id(), "message:" + header.id(), sealing.hash(envelope));
         LogEntry entry =
-                casebook.append(caseId, request, loaded -> accept(sender, loaded, header, envelope, gatewayJson));
+                casebook.appendUnseen(caseId, request, loaded -> accept(sender, loaded, header, envelope, gatewayJson));
         attaching.accepted(header);
         return new Accepted(entry, (CaseEvent.MessageAccepted) entry.event());
     }

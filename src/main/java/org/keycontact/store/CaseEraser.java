@@ -111,11 +111,13 @@ final class CaseEraser {
             for (Doc doc : found) {
                 boolean done = emptied == null
                         ? documents.delete(collection, doc.id())
-                        : documents.replace(
-                                collection,
-                                doc.id(),
-                                doc.version(),
-                                emptied.apply(doc.body().copy()));
+                        : documents
+                                .replace(
+                                        collection,
+                                        doc.id(),
+                                        doc.version(),
+                                        emptied.apply(doc.body().copy()))
+                                .isPresent();
                 count(erased, collection, done);
             }
         } while (!found.isEmpty());
@@ -141,7 +143,9 @@ final class CaseEraser {
         while (doc != null && doc.body().containsKey("sealed")) {
             JsonObject bare = doc.body().copy();
             List.of("sealed", "gateway", "todo").forEach(bare::remove);
-            boolean done = documents.replace(HubCollections.LOG, doc.id(), doc.version(), bare);
+            boolean done = documents
+                    .replace(HubCollections.LOG, doc.id(), doc.version(), bare)
+                    .isPresent();
             count(erased, HubCollections.LOG, done);
             doc = done ? null : documents.get(HubCollections.LOG, read.id()).orElse(null);
         }

@@ -58,8 +58,10 @@ final class DocumentCaseLog implements CaseLog {
                 .put("previous", draft.previous())
                 .put("kind", kind(draft.event()))
                 .put("commitment", commitment(content))
-                .put(SEALED, sealed.sealBytes(draft.caseId(), content, SealedValues.place(LOG, id)))
-                .put(TODO, draft.at().toEpochMilli());
+                .put(SEALED, sealed.sealBytes(draft.caseId(), content, SealedValues.place(LOG, id)));
+        if (!draft.followed()) {
+            body.put(TODO, draft.at().toEpochMilli());
+        }
         if (draft.gatewayEnvelope() != null) {
             body.put(GATEWAY, sealed.seal(draft.caseId(), draft.gatewayEnvelope(), gatewayPlace(id)));
         }

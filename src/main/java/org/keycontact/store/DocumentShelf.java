@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycontact.flow.port.Shelf;
@@ -45,23 +46,9 @@ final class DocumentShelf<T> implements Shelf<T> {
 
     @Override
     public Optional<Kept<T>> replace(Kept<T> read, T value) {
-        JsonObject body = body(read.id(), value);
-        if (!documents.replace(layout.collection(), read.id(), read.version(), body)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Kept<>(read.id(), versionOf(read, body), value));
-    }
-
-    /**
-     * The version that the write has given, or, if somebody has written since, the old one, which nothing will ever have
-     * again: then the next replacement fails as it must. No two encryptions give the same text.
-     */
-    private long versionOf(Kept<T> read, JsonObject written) {
-        return documents
-                .get(layout.collection(), read.id())
-                .filter(now -> now.body().getString("sealed").equals(written.getString("sealed")))
-                .map(Doc::version)
-                .orElse(read.version());
+        OptionalLong version =
+                documents.replace(layout.collection(), read.id(), read.version(), body(read.id(), value));
+        return version.isPresent() ? Optional.of(new Kept<>(read.id(), version.getAsLong(), value)) : Optional.empty();
     }
 
     @Override

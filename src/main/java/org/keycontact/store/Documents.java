@@ -3,6 +3,7 @@ package org.keycontact.store;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The waist of the store: seven operations, each on one document, in collections declared beforehand.
@@ -32,11 +33,12 @@ public interface Documents extends AutoCloseable {
     /**
      * Puts a new body in the place of the one that was read.
      *
-     * @return false, with nothing changed, if the document has changed since or is gone
+     * @return the version for its next replacement; empty, with nothing changed, if the document has changed since or is
+     *     gone
      * @throws org.keycontact.core.Problem CONFLICT {@code duplicate-key}, with nothing changed, if the new body has a
      *     unique key that another document holds; the detail {@code key} names it
      */
-    boolean replace(String collection, String id, long readVersion, JsonObject body);
+    OptionalLong replace(String collection, String id, long readVersion, JsonObject body);
 
     /**
      * Takes a top-level field off a document, in whatever version; nothing happens where either is not there. Spares a

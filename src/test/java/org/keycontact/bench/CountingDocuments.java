@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -71,7 +72,7 @@ final class CountingDocuments implements Documents {
     }
 
     @Override
-    public boolean replace(String collection, String id, long readVersion, JsonObject body) {
+    public OptionalLong replace(String collection, String id, long readVersion, JsonObject body) {
         note("replace", collection, 1);
         return documents.replace(collection, id, readVersion, body);
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -242,7 +243,7 @@ class AlertClockTest {
         }
 
         @Override
-        public boolean replace(String collection, String id, long readVersion, JsonObject body) {
+        public OptionalLong replace(String collection, String id, long readVersion, JsonObject body) {
             return writing().replace(collection, id, readVersion, body);
         }
 

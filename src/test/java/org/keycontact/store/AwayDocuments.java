@@ -3,6 +3,7 @@ package org.keycontact.store;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** Documents that a test can take away: out of reach, or written to by writes whose answers are lost. */
@@ -53,7 +54,7 @@ public final class AwayDocuments implements Documents {
     }
 
     @Override
-    public boolean replace(String collection, String id, long readVersion, JsonObject body) {
+    public OptionalLong replace(String collection, String id, long readVersion, JsonObject body) {
         return write(() -> documents.replace(collection, id, readVersion, body));
     }
 

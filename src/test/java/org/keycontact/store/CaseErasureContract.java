@@ -136,7 +136,8 @@ public abstract class CaseErasureContract {
                     "hash",
                     previous,
                     Examples.message("d29yZHM"),
-                    "{\"envelope\":" + seq + "}");
+                    "{\"envelope\":" + seq + "}",
+                    false);
             previous = ((Done) store.log().append(draft)).entry().hash();
             store.boxes()
                     .append(

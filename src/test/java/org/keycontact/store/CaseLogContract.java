@@ -57,7 +57,8 @@ public abstract class CaseLogContract {
     private static final Instant LATER = Examples.AT.plusSeconds(1);
 
     protected static Draft draft(String caseId, long seq, String request, String previous, @Nullable String gateway) {
-        return new Draft(caseId, seq, Examples.AT, "asha", request, "hash-of-" + request, previous, EVENT, gateway);
+        return new Draft(
+                caseId, seq, Examples.AT, "asha", request, "hash-of-" + request, previous, EVENT, gateway, false);
     }
 
     protected LogEntry appended(String caseId, long seq, String request, String previous) {
@@ -136,6 +137,14 @@ public abstract class CaseLogContract {
         assertThat(outcomes).filteredOn(RequestTaken.class::isInstance).hasSize(15);
         LogEntry accepted = store.log().byRequest("r1").orElseThrow();
         assertThat(outcomes).contains(new RequestTaken(accepted), new Done(accepted));
+    }
+
+    @Test
+    void whatNothingFollowsFromIsNotFound() {
+        Draft draft = new Draft(CASE, 1, Examples.AT, "asha", "r1", "hash-of-r1", "", EVENT, null, true);
+        LogEntry appended = ((Done) store.log().append(draft)).entry();
+        assertThat(store.log().unfollowed(LATER, 10)).isEmpty();
+        assertThat(store.log().entry(CASE, 1)).contains(appended);
     }
 
     @Test
@@ -218,7 +227,7 @@ public abstract class CaseLogContract {
             Doc whole = documents.get(HubCollections.LOG, id).orElseThrow();
             JsonObject altered = whole.body().copy().put(field, field.equals("sealed") ? "AAAA" : "x");
             assertThat(documents.replace(HubCollections.LOG, id, whole.version(), altered))
-                    .isTrue();
+                    .isPresent();
             assertThatIllegalStateException()
                     .as(field)
                     .isThrownBy(() -> store.log().entry(CASE, 1));

@@ -57,8 +57,18 @@ public abstract class DocumentsContract {
         Inserted inserted = (Inserted) documents.insert(LOG, "a", entry("c1", 1));
         assertThat(versionOf(LOG, "a")).isEqualTo(inserted.version());
         assertThat(documents.replace(LOG, "a", inserted.version(), entry("c1", 9)))
-                .isTrue();
+                .isPresent();
         assertThat(documents.get(LOG, "a").orElseThrow().body().getLong("seq")).isEqualTo(9);
+    }
+
+    @Test
+    void theVersionOfAReplacementServesTheNextOne() {
+        Inserted inserted = (Inserted) documents.insert(LOG, "a", entry("c1", 1));
+        long second =
+                documents.replace(LOG, "a", inserted.version(), entry("c1", 2)).orElseThrow();
+        assertThat(versionOf(LOG, "a")).isEqualTo(second);
+        assertThat(documents.replace(LOG, "a", second, entry("c1", 3))).isPresent();
+        assertThat(documents.replace(LOG, "a", second, entry("c1", 4))).isEmpty();
     }
 
     @Test
@@ -107,10 +117,10 @@ public abstract class DocumentsContract {
         documents.insert(PEOPLE, "a", new JsonObject().put("phone", "p1"));
         documents.insert(PEOPLE, "b", new JsonObject());
         assertThat(documents.replace(PEOPLE, "a", versionOf(PEOPLE, "a"), new JsonObject()))
-                .isTrue();
+                .isPresent();
         JsonObject withPhone = new JsonObject().put("phone", "p1");
         assertThat(documents.replace(PEOPLE, "b", versionOf(PEOPLE, "b"), withPhone))
-                .isTrue();
+                .isPresent();
         assertThatThrownBy(() -> documents.replace(PEOPLE, "a", versionOf(PEOPLE, "a"), withPhone))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFLICT);
@@ -124,10 +134,10 @@ public abstract class DocumentsContract {
     void onlyTheVersionThatWasReadIsReplaced() {
         documents.insert(LOG, "a", entry("c1", 1));
         long read = versionOf(LOG, "a");
-        assertThat(documents.replace(LOG, "a", read, entry("c1", 2))).isTrue();
-        assertThat(documents.replace(LOG, "a", read, entry("c1", 3))).isFalse();
+        assertThat(documents.replace(LOG, "a", read, entry("c1", 2))).isPresent();
+        assertThat(documents.replace(LOG, "a", read, entry("c1", 3))).isEmpty();
         assertThat(documents.get(LOG, "a").orElseThrow().body().getLong("seq")).isEqualTo(2);
-        assertThat(documents.replace(LOG, "missing", read, entry("c1", 3))).isFalse();
+        assertThat(documents.replace(LOG, "missing", read, entry("c1", 3))).isEmpty();
         assertThat(documents.get(LOG, "missing")).isEmpty();
     }
 
@@ -142,7 +152,7 @@ public abstract class DocumentsContract {
         assertThat(left.getLong("seq")).isEqualTo(1);
         assertThat(documents.replace(LOG, "a", read, entry("c1", 2)))
                 .as("what was read before")
-                .isFalse();
+                .isEmpty();
     }
 
     @Test
@@ -177,7 +187,7 @@ public abstract class DocumentsContract {
         assertThat(documents.delete(LOG, "a")).isTrue();
         assertThat(documents.delete(LOG, "a")).isFalse();
         assertThat(documents.insert(LOG, "a", entry("c1", 1))).isInstanceOf(Inserted.class);
-        assertThat(documents.replace(LOG, "a", read, entry("c1", 2))).isFalse();
+        assertThat(documents.replace(LOG, "a", read, entry("c1", 2))).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.keycontact.store;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.keycontact.core.Problem;
 
@@ -39,7 +40,7 @@ final class ForgetfulDocuments implements Documents {
     }
 
     @Override
-    public boolean replace(String collection, String id, long readVersion, JsonObject body) {
+    public OptionalLong replace(String collection, String id, long readVersion, JsonObject body) {
         return documents.replace(collection, id, readVersion, body);
     }
 

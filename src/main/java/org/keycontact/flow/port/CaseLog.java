@@ -67,6 +67,7 @@ public interface CaseLog {
      * An entry to be.
      *
      * @param gatewayEnvelope kept beside the entry, not part of its hash, until it is discarded
+     * @param followed nothing follows from it that could be left undone
      */
     record Draft(
             String caseId,
@@ -77,7 +78,8 @@ public interface CaseLog {
             String requestHash,
             String previous,
             CaseEvent event,
-            @Nullable String gatewayEnvelope) {}
+            @Nullable String gatewayEnvelope,
+            boolean followed) {}
 
     /** What became of an append. */
     sealed interface Appended {}

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -86,18 +87,22 @@ public final class MongoDocuments implements Documents {
     }
 
     @Override
-    public boolean replace(String collection, String id, long readVersion, JsonObject body) {
+    public OptionalLong replace(String collection, String id, long readVersion, JsonObject body) {
         CollectionSpec spec = declared.collection(collection);
         long version = Doc.drawVersion();
         Document tried = stored(spec, id, version, body);
         return MongoErrors.guard(() -> {
             try {
-                return collection(spec).replaceOne(isAt(id, readVersion), tried).getMatchedCount() == 1;
+                boolean done = collection(spec)
+                                .replaceOne(isAt(id, readVersion), tried)
+                                .getMatchedCount()
+                        == 1;
+                return done ? OptionalLong.of(version) : OptionalLong.empty();
             } catch (MongoException e) {
                 if (MongoErrors.isDuplicate(e)) {
                     throw StoreProblems.duplicate(takenKey(spec, e, tried));
                 }
-                return settle(e, () -> isThere(spec, id, version), true);
+                return settle(e, () -> isThere(spec, id, version), OptionalLong.of(version));
             }
         });
     }

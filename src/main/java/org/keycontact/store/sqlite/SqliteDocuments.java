@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.keycontact.store.CollectionSpec;
 import org.keycontact.store.DeclaredCollections;
 import org.keycontact.store.Doc;
@@ -86,12 +87,13 @@ public final class SqliteDocuments implements Documents {
     }
 
     @Override
-    public boolean replace(String collection, String id, long readVersion, JsonObject body) {
+    public OptionalLong replace(String collection, String id, long readVersion, JsonObject body) {
         CollectionSpec spec = declared.collection(collection);
         String text = declared.text(spec, body);
+        long version = Doc.drawVersion();
         Replacement outcome = writer.write(on -> {
             PreparedStatement statement = on.prepare(Sql.replace(spec));
-            statement.setLong(1, Doc.drawVersion());
+            statement.setLong(1, version);
             statement.setString(2, text);
             statement.setString(3, id);
             statement.setLong(4, readVersion);
@@ -105,7 +107,7 @@ public final class SqliteDocuments implements Documents {
         outcome.takenKey().ifPresent(key -> {
             throw StoreProblems.duplicate(key);
         });
-        return outcome.done();
+        return outcome.done() ? OptionalLong.of(version) : OptionalLong.empty();
     }
 
     private record Replacement(boolean done, Optional<String> takenKey) {}

@@ -35,7 +35,7 @@ class HubStoreOnSqliteTest extends HubStoreContract {
         store.accounts().putIfAbsent("v-c1", Examples.victim(CASE));
         store.log().append(draft(CASE, 1, "r1", "", "words-for-the-edge"));
         CaseEvent planned = new CaseEvent.Changed(new CaseChange.PlanRecorded(1, Examples.plan()));
-        store.log().append(new Draft(CASE, 2, Examples.AT, "asha", "r2", "hash", "", planned, null));
+        store.log().append(new Draft(CASE, 2, Examples.AT, "asha", "r2", "hash", "", planned, null, false));
         store.boxes().append("asha", "s1", Examples.item(CASE, 1));
         store.alerts().putIfAbsent("a1", Examples.alert("a1", CASE));
 
